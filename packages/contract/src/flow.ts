@@ -1,0 +1,146 @@
+/**
+ * The pure course of a form: what is visible, in which steps, what a change clears.
+ * Used by the widget, the hosted page and the validator alike; every function is total.
+ */
+import type { Answers, AnswerValue, ChoiceItem, ChoiceOption, ChoiceQuestion, Condition, FormDefinition, LanguageMap, Question } from './wire.ts';
+
+/** Subtags that choose a script where the tag itself names none. */
+const script = (tag: string): string => {
+  const lower = tag.toLowerCase().replace(/_/g, '-');
+  if (!/^zh(-|$)/.test(lower)) return lower;
+  return /-(hant|tw|hk|mo)(-|$)/.test(lower) ? 'zh-hant' : 'zh-hans';
+};
+
+/**
+ * BCP 47 lookup: the tag of `available` that serves `wanted` best, or undefined.
+ * `zh`, `zh-CN`, `zh-SG` → `zh-Hans`; `zh-TW`, `zh-HK` → `zh-Hant`, else `zh-Hans`; `en-GB` → `en`.
+ */
+export const matchLanguage = (wanted: string, available: readonly string[]): string | undefined => {
+  let tag = script(wanted);
+  while (tag) {
+    const found = available.find((a) => script(a) === tag);
+    if (found) return found;
+    if (tag === 'zh-hant') tag = 'zh-hans';
+    else tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')));
+  }
+  return undefined;
+};
+
+/** The text of a map in `lang`, else in the first of `fallbacks` it has, else its first; '' for none. */
+export const localise = (map: LanguageMap | undefined, lang: string, ...fallbacks: readonly string[]): string => {
+  if (!map) return '';
+  const tags = Object.keys(map);
+  for (const wanted of [lang, ...fallbacks]) {
+    const tag = matchLanguage(wanted, tags);
+    if (tag !== undefined) return map[tag] ?? '';
+  }
+  return map[tags[0] ?? ''] ?? '';
+};
+
+/** The option id of one chosen item. */
+export const optionId = (item: ChoiceItem): string => (typeof item === 'string' ? item : item.option);
+
+const codes = (value: AnswerValue | undefined): readonly (string | number)[] => {
+  if (value === undefined) return [];
+  if (typeof value === 'number') return [value];
+  if (Array.isArray(value)) return (value as readonly ChoiceItem[]).map(optionId);
+  return [optionId(value as ChoiceItem)];
+};
+
+/** Whether `condition` holds for `answers`. Absent condition: true. */
+export const holds = (condition: Condition | undefined, answers: Answers): boolean => {
+  if (!condition) return true;
+  const given = codes(answers[condition.question]);
+  const { min, max } = condition;
+  return given.some(
+    (code) =>
+      (condition.in?.includes(code) ?? true) &&
+      (min === undefined || (typeof code === 'number' && code >= min)) &&
+      (max === undefined || (typeof code === 'number' && code <= max)),
+  );
+};
+
+/** Whether the question takes an answer. */
+export const answerable = (question: Question): boolean => question.type !== 'note' && question.type !== 'link';
+
+/** Options offered with these answers, in the definition's order; retired ones never. */
+export const visibleOptions = (question: ChoiceQuestion, answers: Answers): readonly ChoiceOption[] =>
+  question.options.filter((option) => option.active !== false && holds(option.when, answers));
+
+/** Questions visible with these answers. A choice without any offered option is not visible. */
+export const visibleQuestions = (definition: FormDefinition, answers: Answers): readonly Question[] => {
+  const kept: Record<string, AnswerValue> = {};
+  return definition.questions.filter((question) => {
+    if (!holds(question.when, kept)) return false;
+    if (question.type === 'choice' && !visibleOptions(question, kept).length) return false;
+    const value = answers[question.id];
+    if (value !== undefined) {
+      const rest = question.type === 'choice' ? keepOffered(question, value, kept) : value;
+      if (rest !== undefined) kept[question.id] = rest;
+    }
+    return true;
+  });
+};
+
+const keepOffered = (question: ChoiceQuestion, value: AnswerValue, answers: Answers): AnswerValue | undefined => {
+  const offered = new Set(visibleOptions(question, answers).map((option) => option.id));
+  if (!Array.isArray(value)) return offered.has(optionId(value as ChoiceItem)) ? value : undefined;
+  const rest = (value as readonly ChoiceItem[]).filter((item) => offered.has(optionId(item)));
+  return rest.length ? rest : undefined;
+};
+
+/** The answers without those that no longer apply: invisible questions, options no longer offered. */
+export const prune = (definition: FormDefinition, answers: Answers): Answers => {
+  const kept: Record<string, AnswerValue> = {};
+  for (const question of visibleQuestions(definition, answers)) {
+    const value = answers[question.id];
+    if (value === undefined || !answerable(question)) continue;
+    const rest = question.type === 'choice' ? keepOffered(question, value, kept) : value;
+    if (rest !== undefined) kept[question.id] = rest;
+  }
+  return kept;
+};
+
+/** Ids of questions that some `when` refers to. */
+export const controllers = (definition: FormDefinition): ReadonlySet<string> => {
+  const ids = new Set<string>();
+  for (const question of definition.questions) {
+    if (question.when) ids.add(question.when.question);
+    if (question.type === 'choice') for (const o of question.options) if (o.when) ids.add(o.when.question);
+  }
+  return ids;
+};
+
+/**
+ * The visible questions grouped into steps. The first answerable question stands alone (with the
+ * notes before it), so does every rating; other neighbours share a step.
+ */
+export const steps = (definition: FormDefinition, answers: Answers): readonly (readonly Question[])[] => {
+  const groups: Question[][] = [];
+  const control = controllers(definition);
+  let open: Question[] = [];
+  let closed = true;
+  for (const question of visibleQuestions(definition, answers)) {
+    const alone = answerable(question) && (question.type === 'rating' || control.has(question.id));
+    const lead = open.every((q) => !answerable(q));
+    if (closed || (alone && !lead)) {
+      open = [];
+      groups.push(open);
+      closed = false;
+    }
+    open.push(question);
+    if (answerable(question) && (alone || groups.length === 1)) closed = true;
+  }
+  return groups;
+};
+
+/** Missing required answers among the visible questions, by question id. */
+export const missing = (definition: FormDefinition, answers: Answers): readonly string[] => {
+  const kept = prune(definition, answers);
+  return visibleQuestions(definition, answers)
+    .filter((q) => 'required' in q && q.required && kept[q.id] === undefined)
+    .map((q) => q.id);
+};
+
+/** Code points of a text, line ends counted as one. */
+export const textLength = (text: string): number => [...text.replace(/\r\n?/g, '\n')].length;

@@ -1,0 +1,236 @@
+/**
+ * What crosses the wire: types, limits, endpoints and codes. Types and small constants only,
+ * so that the browser pays next to nothing for it.
+ */
+
+/** Text in several languages: BCP 47 tag → string. Resolve with `localise` of `flow`. */
+export type LanguageMap = Readonly<Record<string, string>>;
+
+/** The scales a rating can use. */
+export type ScaleName =
+  | 'stars-5'
+  | 'faces-3'
+  | 'faces-5'
+  | 'grades-5'
+  | 'thumbs'
+  | 'yes-no'
+  | 'numbers-0-10'
+  | 'numbers-1-7';
+
+/** Lowest and highest point of each scale; every whole number between them is a point. */
+export const SCALES: Readonly<Record<ScaleName, readonly [min: number, max: number]>> = {
+  'stars-5': [1, 5],
+  'faces-3': [1, 3],
+  'faces-5': [1, 5],
+  'grades-5': [1, 5],
+  thumbs: [0, 1],
+  'yes-no': [0, 1],
+  'numbers-0-10': [0, 10],
+  'numbers-1-7': [1, 7],
+};
+
+/**
+ * Visibility by an earlier answer. True when the answer to `question` is in `in` (rating values or
+ * option ids; for several choices: any of them), or lies in `min`..`max` (rating, both ends included).
+ * An unanswered or invisible question satisfies no condition.
+ */
+export type Condition = {
+  readonly question: string;
+  readonly in?: readonly (string | number)[];
+  readonly min?: number;
+  readonly max?: number;
+};
+
+type QuestionBase = {
+  /** Stable id, `[a-z0-9][a-z0-9_-]{0,39}`, unique in the form. */
+  readonly id: string;
+  readonly label: LanguageMap;
+  readonly hint?: LanguageMap;
+  /** Visible only if this holds. Refers to an earlier question. */
+  readonly when?: Condition;
+};
+
+/** One rating. Answer: a whole number of the scale. */
+export type RatingQuestion = QuestionBase & {
+  readonly type: 'rating';
+  readonly required?: boolean;
+  readonly scale: ScaleName;
+  /** Words per point (key: the number as text); absent points take the interface words of the scale. */
+  readonly points?: Readonly<Record<string, LanguageMap>>;
+};
+
+/** One option of a choice. */
+export type ChoiceOption = {
+  /** Stable code, independent of the label, unique in the question. */
+  readonly id: string;
+  readonly label: LanguageMap;
+  readonly hint?: LanguageMap;
+  readonly direction?: 'good' | 'neutral' | 'bad';
+  /** Cannot be combined with another option. */
+  readonly exclusive?: boolean;
+  /** Takes a text of its own (at most 200 characters). */
+  readonly other?: boolean;
+  /** Offered only if this holds. Refers to an earlier question. */
+  readonly when?: Condition;
+  /** False: a retired code; never offered, kept so that old answers keep their words. */
+  readonly active?: boolean;
+};
+
+/** Choice. Answer: option id when `max` is 1, else array of ids; an `other` option: `{option, text}`. */
+export type ChoiceQuestion = QuestionBase & {
+  readonly type: 'choice';
+  readonly required?: boolean;
+  readonly options: readonly ChoiceOption[];
+  /** Fewest options of a given answer. Default 1. */
+  readonly min?: number;
+  /** Most options of an answer. Default 1: a single choice. */
+  readonly max?: number;
+  /** How many options are shown at once; the rest stand under "more". Default: all. */
+  readonly show?: number;
+};
+
+/** Free text. Answer: a string, counted in code points. */
+export type TextQuestion = QuestionBase & {
+  readonly type: 'text';
+  readonly required?: boolean;
+  /** Most code points, 1..5000. Default 1200. */
+  readonly maxLength?: number;
+  readonly rows?: number;
+  /** The line under the box. Absent: the interface's own "no personal details" line. */
+  readonly notice?: LanguageMap;
+};
+
+/** Static words; takes no answer. */
+export type NoteQuestion = QuestionBase & { readonly type: 'note' };
+
+/** A way out: help, a longer survey. Takes no answer. */
+export type LinkQuestion = QuestionBase & { readonly type: 'link'; readonly href: LanguageMap };
+
+export type Question = RatingQuestion | ChoiceQuestion | TextQuestion | NoteQuestion | LinkQuestion;
+
+export type FormSettings = {
+  /** Origins accepted on POST, for example `https://www.example.gov`. Empty: any. */
+  readonly origins?: readonly string[];
+  /** Code of the form's own unit; what an unknown unit falls back to. */
+  readonly unit?: string;
+  /** Keys of `context.meta` the form accepts, at most 10. */
+  readonly meta?: readonly string[];
+  /** A closed form answers 410 to submissions. */
+  readonly closed?: boolean;
+  /** `required`: a grade of the bad side needs a tag or a text. Default `optional`. Printed on the page. */
+  readonly reason?: 'optional' | 'required';
+  /** The hosted page asks for the code of the place (counter, lamp post) where none came with the link. */
+  readonly askPlace?: boolean;
+  /** Source of the wording and the date it was read. */
+  readonly source?: { readonly name: string; readonly url?: string; readonly date: string };
+  /** The words and ids must stay as the preset has them. */
+  readonly locked?: boolean;
+};
+
+export type FormDefinition = {
+  readonly slug: string;
+  /** Counts up from 1; every answer records it. */
+  readonly version: number;
+  readonly title: LanguageMap;
+  readonly intro?: LanguageMap;
+  readonly thanks?: LanguageMap;
+  /** BCP 47 tags; the first is the form's own language. */
+  readonly languages: readonly string[];
+  readonly questions: readonly Question[];
+  readonly settings: FormSettings;
+};
+
+export type ChoiceItem = string | { readonly option: string; readonly text: string };
+export type AnswerValue = number | string | ChoiceItem | readonly ChoiceItem[];
+/** Question id → value; an unanswered question is absent. */
+export type Answers = Readonly<Record<string, AnswerValue>>;
+
+export type SubmissionContext = {
+  /** Address of the host page without query and fragment. */
+  readonly url?: string;
+  /** The language the form was shown in. */
+  readonly lang?: string;
+  readonly unit?: string;
+  readonly place?: string;
+  readonly channel?: string;
+  readonly token?: string;
+  /** Local hour of a queued answer, `2026-11-23T22`, at most 7 days back. */
+  readonly hour?: string;
+  readonly meta?: Readonly<Record<string, string>>;
+};
+
+export type Submission = {
+  /** Random UUID made by the client; carries no time. */
+  readonly id: string;
+  readonly formVersion: number;
+  readonly answers: Answers;
+  readonly context: SubmissionContext;
+  /** Default 0; a higher one replaces the answers of the same id. */
+  readonly revision?: number;
+  readonly partial?: boolean;
+};
+
+export type SubmissionStatus = 'recorded' | 'duplicate' | 'replaced';
+export type SubmissionReply = {
+  readonly id: string;
+  readonly receipt: string;
+  readonly status: SubmissionStatus;
+};
+
+/** Every problem code with its HTTP status. The list is closed. */
+export const PROBLEMS = {
+  invalid_body: 400,
+  invalid_answer: 422,
+  unknown_form: 404,
+  form_closed: 410,
+  origin_not_allowed: 403,
+  token_invalid: 403,
+  challenge_required: 403,
+  id_conflict: 409,
+  token_used: 409,
+  too_large: 413,
+  unsupported_type: 415,
+  rate_limited: 429,
+  unavailable: 503,
+  internal: 500,
+} as const;
+export type ProblemCode = keyof typeof PROBLEMS;
+/** One fault: where (JSON Pointer) and what, with the mend. */
+export type Fault = { readonly path: string; readonly message: string };
+
+/** Channels the public door takes; link codes made in the admin come on top. */
+export const PUBLIC_CHANNELS = ['web', 'hosted', 'qr', 'kiosk'] as const;
+/** Every kind of channel. Link codes belong to one. */
+export const CHANNEL_KINDS = [
+  ...PUBLIC_CHANNELS,
+  'sms',
+  'phone',
+  'paper',
+  'visit',
+  'import',
+] as const;
+export type ChannelKind = (typeof CHANNEL_KINDS)[number];
+
+export const LIMITS = {
+  /** Bytes of a request body. */
+  body: 65_536,
+  /** Nesting of a JSON body. */
+  depth: 12,
+  /** Default and highest code points of a text answer. */
+  text: 1200,
+  textMost: 5000,
+  /** Code points of an `other` text. */
+  other: 200,
+  metaKeys: 10,
+  metaValue: 200,
+  /** Characters of a page address or path. */
+  url: 2000,
+  /** Days a queued answer may lie back. */
+  backDays: 7,
+  revision: 1000,
+} as const;
+
+/** `[a-z0-9][a-z0-9_-]{0,39}`: slugs, question, option, unit and channel codes. */
+export const ID = /^[a-z0-9][a-z0-9_-]{0,39}$/;
+/** A UUID in its usual writing, any case. */
+export const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

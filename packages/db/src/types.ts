@@ -1,0 +1,99 @@
+/** The words the other rooms use with this one. Nothing of drizzle or the client leaves. */
+import type { Answers, ChannelKind, FormDefinition, SubmissionStatus } from '@kaimen/contract/wire';
+
+/** Whether a submission enters the published figures. */
+export type State = 'valid' | 'quarantined';
+
+/** A checked submission ready to be written. */
+export type NewSubmission = {
+  /** 16 random bytes, lower-case UUID text. */
+  readonly id: string;
+  readonly form: string;
+  readonly version: number;
+  readonly revision: number;
+  readonly answers: Answers;
+  /** SHA-256 over id, version, revision and canonical answers; hex. */
+  readonly bodyHash: string;
+  /** SHA-256 of the receipt code, hex. */
+  readonly receiptHash: string;
+  readonly lang: string;
+  /** Unit code, already resolved to one that exists. */
+  readonly unit: string;
+  /** Unit codes from the root to the unit, this day's path. */
+  readonly unitPath: readonly string[];
+  readonly place: string | null;
+  /** `web`, `hosted`, …, or a link code. */
+  readonly channel: string;
+  readonly channelKind: ChannelKind;
+  /** Host of the page's origin, or 'unknown'. */
+  readonly site: string;
+  /** Path of the host page, or null. */
+  readonly page: string | null;
+  /** Local day `YYYY-MM-DD` and hour 0..23 of the unit's time zone. */
+  readonly day: string;
+  readonly hour: number;
+  readonly state: State;
+  /** `unknown_unit`, `unknown_place`, `partial`, `late`, `bidi`, … */
+  readonly flags: readonly string[];
+  readonly meta: Readonly<Record<string, string>>;
+  /** Made by the demo seed. */
+  readonly demo: boolean;
+};
+
+/** What became of each submission of a group, in its order. `closed`/`busy` never occur here. */
+export type RecordOutcome = { readonly id: string; readonly status: SubmissionStatus | 'conflict' };
+
+export type Unit = {
+  readonly code: string;
+  readonly parent: string | null;
+  readonly name: Readonly<Record<string, string>>;
+  readonly timeZone: string;
+  readonly active: boolean;
+};
+export type Place = {
+  /** Code with its check character at the end. */
+  readonly code: string;
+  readonly unit: string;
+  readonly name: Readonly<Record<string, string>>;
+  /** `counter`, `post`, `car`, `poster`, … free word */
+  readonly kind: string;
+};
+/** A link code: its own short link and QR code, a dimension of every figure. */
+export type Channel = { readonly code: string; readonly kind: ChannelKind; readonly name: string; readonly form: string | null };
+
+export type StoredForm = {
+  readonly slug: string;
+  readonly definition: FormDefinition;
+  /** Preset it was made from, if any. */
+  readonly preset: string | null;
+};
+
+export type StoredSubmission = Omit<NewSubmission, 'receiptHash' | 'bodyHash' | 'answers'> & {
+  readonly answers: Answers;
+  /** Question ids whose text was emptied, each with the reason. */
+  readonly tombstones: Readonly<Record<string, string>>;
+};
+
+/** The filter bar: the same on every page, chart and export. Days are inclusive. */
+export type Filter = {
+  readonly form: string;
+  readonly unit?: string;
+  readonly place?: string;
+  readonly channel?: string;
+  readonly lang?: string;
+  /** Path prefix. */
+  readonly page?: string;
+  readonly from?: string;
+  readonly to?: string;
+  /** `question:value,value`. */
+  readonly answer?: { readonly question: string; readonly values: readonly string[] };
+  readonly q?: string;
+  /** Default `valid`. */
+  readonly state?: State | 'all';
+};
+
+/** Count of answers by value. `question: ''` with `value: ''` counts whole submissions. */
+export type Count = { readonly question: string; readonly value: string; readonly n: number };
+
+/** Where figures came from: `tally`, or `rows` (newest 50,000 at most; `cut` says there were more). */
+export type Counted<T> = { readonly points: readonly T[]; readonly source: 'tally' | 'rows'; readonly cut: boolean };
