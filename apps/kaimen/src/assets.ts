@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+/** A built file of the widgets, ready to send. */
+export type Asset = {
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly br: Uint8Array<ArrayBuffer>;
+  readonly gzip: Uint8Array<ArrayBuffer>;
+  readonly etag: string;
+  readonly immutable: boolean;
+  readonly type: string;
+};
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+};
+
+const read = (path: string, immutable: boolean): Asset => {
+  const body = new Uint8Array(readFileSync(path));
+  return {
+    body,
+    br: new Uint8Array(brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })),
+    gzip: new Uint8Array(gzipSync(body, { level: 9 })),
+    etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
+    immutable,
+    type: TYPES[extname(path)] ?? 'application/octet-stream',
+  };
+};
+
+/** Keeps the chunks of this release and of the one before it in the data folder, so that a page loaded just before an upgrade still finds its parts. */
+const keepReleases = (built: string, data: string): string[] => {
+  const shelf = join(data, 'widgets');
+  const loader = readFileSync(join(built, 'kaimen.js'));
+  const name = createHash('sha256').update(loader).digest('hex').slice(0, 12);
+  const here = join(shelf, name);
+  if (!existsSync(here)) {
+    mkdirSync(shelf, { recursive: true });
+    cpSync(join(built, 'chunks'), here, { recursive: true });
+  }
+  const newest = readdirSync(shelf)
+    .filter((folder) => folder !== name)
+    .map((folder) => ({ folder, time: statSync(join(shelf, folder)).mtimeMs }))
+    .sort((a, b) => b.time - a.time);
+  for (const old of newest.slice(1)) rmSync(join(shelf, old.folder), { recursive: true, force: true });
+  return [here, ...newest.slice(0, 1).map((old) => join(shelf, old.folder))];
+};
+
+/** Gives the built files by path (`kaimen.js`, `chunks/…`), compressed once. */
+export const createAssets = (built: string, data: string) => {
+  const folders = keepReleases(built, data);
+  const found = new Map<string, Asset>();
+  found.set('kaimen.js', read(join(built, 'kaimen.js'), false));
+  for (const folder of folders.reverse())
+    for (const file of readdirSync(folder)) if (file.endsWith('.js')) found.set(`chunks/${file}`, read(join(folder, file), true));
+  return async (path: string): Promise<Asset | undefined> => found.get(path);
+};

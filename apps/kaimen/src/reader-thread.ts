@@ -1,0 +1,47 @@
+import { Worker } from 'node:worker_threads';
+import type { SqlClient, SqlResult, SqlStatement } from '@kaimen/db/client/sql';
+
+export type ReaderRequest = { readonly call: number; readonly statements: readonly SqlStatement[]; readonly single: boolean; readonly mode: 'read' | 'write' };
+export type ReaderReply = { readonly call: number; readonly results?: SqlResult[]; readonly error?: string };
+type Waiting = { readonly done: (results: SqlResult[]) => void; readonly fail: (error: Error) => void };
+
+/**
+ * A client whose statements run in a thread of their own: a long admin query or export never holds
+ * up the intake, whose writer lives on the main thread. If the thread dies, the calls in flight fail
+ * and the next call starts a new one.
+ */
+export const readerThread = (script: URL, databaseUrl: string): SqlClient => {
+  const waiting = new Map<number, Waiting>();
+  let calls = 0;
+  let worker: Worker | undefined;
+  const start = (): Worker => {
+    const fresh = new Worker(script, { workerData: { url: databaseUrl } });
+    fresh.on('message', ({ call, results, error }: ReaderReply) => {
+      const caller = waiting.get(call);
+      waiting.delete(call);
+      if (results) caller?.done(results);
+      else caller?.fail(new Error(error));
+    });
+    const lost = (error?: unknown) => {
+      if (worker === fresh) worker = undefined;
+      for (const caller of waiting.values()) caller.fail(error instanceof Error ? error : new Error('the reading thread ended'));
+      waiting.clear();
+    };
+    fresh.on('error', lost);
+    fresh.on('exit', () => lost());
+    fresh.unref();
+    return fresh;
+  };
+  const ask = (statements: readonly SqlStatement[], single: boolean, mode: 'read' | 'write'): Promise<SqlResult[]> =>
+    new Promise((done, fail) => {
+      worker ??= start();
+      const call = ++calls;
+      waiting.set(call, { done, fail });
+      worker.postMessage({ call, statements, single, mode } satisfies ReaderRequest);
+    });
+  return {
+    execute: async (statement) => (await ask([statement], true, 'read'))[0]!,
+    batch: (statements, mode) => ask(statements, false, mode),
+    close: () => void worker?.terminate(),
+  };
+};

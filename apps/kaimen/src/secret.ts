@@ -1,0 +1,38 @@
+import { createHash, createHmac, createSecretKey, hkdfSync, randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, openSync, closeSync, fsyncSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from './config.ts';
+import { OperatorFault } from './fault.ts';
+
+/** Where the secret is kept when the environment gives none: beside the database, never in it. */
+export const secretFile = (data: string): string => join(data, 'secret');
+
+/** The secret of the environment, else the one kept in the data folder, made on first use. */
+export const readSecret = (config: Config): string => {
+  if (config.secret) return config.secret;
+  const file = secretFile(config.data);
+  if (existsSync(file)) {
+    const kept = readFileSync(file, 'utf8').trim();
+    if (kept.length < 32) throw new OperatorFault(`${file} does not hold a secret; restore it from the backup's second file.`);
+    return kept;
+  }
+  mkdirSync(config.data, { recursive: true });
+  const made = randomBytes(32).toString('base64url');
+  const handle = openSync(file, 'wx', 0o600);
+  writeSync(handle, `${made}\n`);
+  fsyncSync(handle);
+  closeSync(handle);
+  return made;
+};
+
+/** The functions the rooms are given; keys are made once. */
+export const createHashing = (secret: string) => {
+  const key = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'kaimen receipt', 32)));
+  return {
+    /** First 80 bits of HMAC-SHA-256 over slug and id: the receipt. */
+    receipt: (slug: string, id: string): Uint8Array => createHmac('sha256', key).update(`${slug}\0${id}`).digest().subarray(0, 10),
+    sha256: (text: string): string => createHash('sha256').update(text).digest('hex'),
+    randomUUID: (): string => randomUUID(),
+    randomToken: (): string => randomBytes(24).toString('base64url'),
+  };
+};

@@ -1,0 +1,224 @@
+#!/usr/bin/env node
+// Brings the project's own package manager and Node runtime to a fresh machine that has Node 20 and npm,
+// then starts, serves, tests or measures. No dependencies; every child gets our signals and is waited for.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const pin = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).packageManager;
+const children = new Set();
+let stopping = null;
+
+class Stop extends Error {}
+const say = (line) => process.stderr.write(`${line}\n`);
+
+function stop(signal) {
+  stopping ??= signal;
+  for (const child of children) child.kill(signal);
+  // A child that ignores the signal may not keep the port.
+  setTimeout(() => {
+    for (const child of children) child.kill('SIGKILL');
+  }, 12_000).unref();
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal));
+
+/** Runs a command to its end; resolves with its exit code. */
+function run(command, args, options = {}) {
+  if (stopping) throw new Stop();
+  return new Promise((done, fail) => {
+    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env, ...options });
+    children.add(child);
+    child.on('error', (error) => {
+      children.delete(child);
+      fail(error);
+    });
+    child.on('exit', (code, signal) => {
+      children.delete(child);
+      if (options.server && !stopping) stop('SIGTERM');
+      if (stopping && !options.server) fail(new Stop());
+      else done(code ?? (signal ? 1 : 0));
+    });
+    options.started?.(child);
+  });
+}
+
+const env = {
+  ...process.env,
+  PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
+  TURBO_TELEMETRY_DISABLED: '1',
+  DO_NOT_TRACK: '1',
+};
+
+async function install() {
+  const lock = readFileSync(join(root, 'pnpm-lock.yaml'));
+  const stamp = createHash('sha256').update(lock).update(pin).digest('hex');
+  const file = join(root, 'node_modules', '.boot-stamp');
+  if (existsSync(file) && readFileSync(file, 'utf8') === stamp) return;
+  say('kaimen: installing packages (first time, about a minute)');
+  const code = await run('npx', ['--yes', '--loglevel=error', pin, 'install', '--frozen-lockfile', '--loglevel=warn'], {
+    stdio: ['ignore', 2, 2],
+  });
+  if (code) throw new Stop('kaimen: installing the packages failed; the lines above say why.');
+  writeFileSync(file, stamp);
+}
+
+/** The Node runtime everything runs on: the project's own, else a host Node of at least 24. */
+function runtime() {
+  const own = join(root, 'node_modules', '.bin', 'node');
+  if (existsSync(own)) return own;
+  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
+  throw new Stop('kaimen: there is no Node runtime for this platform among the packages; install Node 24 or newer and start again.');
+}
+
+async function build() {
+  const code = await run('turbo', ['run', 'build', '--output-logs=errors-only', '--log-prefix=none'], {
+    stdio: ['ignore', 'ignore', 2],
+  });
+  if (code) throw new Stop('kaimen: the build failed; the lines above say why.');
+}
+
+/** A port from the environment. The server checks everything else. */
+function port(name, fallback) {
+  const text = env[name] ?? '';
+  if (text === '') return fallback;
+  const value = Number(text);
+  if (!/^\d{1,5}$/.test(text) || value < 1 || value > 65535)
+    throw new Stop(`kaimen: ${name} is ${JSON.stringify(text)}; give a port from 1 to 65535.`);
+  return value;
+}
+
+async function mustBeFree(name, value, host) {
+  await new Promise((done, fail) => {
+    const probe = createServer();
+    probe.once('error', (error) =>
+      fail(
+        new Stop(
+          error.code === 'EADDRINUSE'
+            ? `kaimen: port ${value} is in use; stop what uses it or choose another with ${name}=….`
+            : `kaimen: cannot listen on ${host}:${value} (${error.code}); check ${name} and KAIMEN_HOST.`,
+        ),
+      ),
+    );
+    probe.listen(value, host, () => probe.close(() => done()));
+  });
+}
+
+const host = env.KAIMEN_HOST || '127.0.0.1';
+const server = join('apps', 'kaimen', 'dist', 'main.js');
+
+async function start() {
+  const main = port('PORT', 8787);
+  const demo = port('DEMO_PORT', 8080);
+  if (main === demo) throw new Stop('kaimen: PORT and DEMO_PORT are the same; give them different ports.');
+  await mustBeFree('PORT', main, host);
+  await mustBeFree('DEMO_PORT', demo, '127.0.0.1');
+  await install();
+  const node = runtime();
+  await build();
+  env.KAIMEN_DATA ||= join(root, 'data', 'demo');
+  env.KAIMEN_SEED_PRESETS ||= '1';
+  const collector = env.KAIMEN_PUBLIC_URL || `http://127.0.0.1:${main}`;
+  const ends = [
+    run(node, [server, 'serve', '--bureau', join('apps', 'demo', 'dist', 'bureau.json'), '--demo-url', `http://127.0.0.1:${demo}`], { server: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }),
+    run(node, [join('apps', 'demo', 'dist', 'main.js')], { server: true, stdio: ['ignore', 'ignore', 'inherit', 'ipc'], env: { ...env, KAIMEN_URL: collector } }),
+  ];
+  return Math.max(...(await Promise.all(ends)));
+}
+
+async function serve() {
+  await mustBeFree('PORT', port('PORT', 8787), host);
+  await install();
+  const node = runtime();
+  await build();
+  return run(node, [server, 'serve'], { server: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+}
+
+/** Browser tests need a Chromium: the one found, else Debian's, else one line. */
+async function browser() {
+  const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((f) => existsSync(f));
+  const cjk = existsSync('/usr/share/fonts/truetype/wqy') || existsSync('/usr/share/fonts/opentype/noto');
+  if (found && (cjk || process.getuid?.() !== 0)) return;
+  const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
+  if (!debian && !found)
+    throw new Stop('kaimen: the tests need Chromium; install it (Debian: apt-get install chromium fonts-wqy-microhei) and run npm test again.');
+  if (!debian) return;
+  say('kaimen: installing Chromium for the browser tests');
+  const quiet = { stdio: ['ignore', 'ignore', 2], env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } };
+  await run('apt-get', ['update', '-qq'], quiet);
+  const code = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-wqy-microhei'], quiet);
+  if (code) throw new Stop('kaimen: installing Chromium failed; install the Debian packages chromium and fonts-wqy-microhei by hand.');
+}
+
+/** Static checks first, then every vitest project; the last line counts both. */
+async function test(extra) {
+  await install();
+  const node = runtime();
+  await browser();
+  await build();
+  const folder = join(root, 'node_modules', '.cache', 'kaimen-test');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  let passed = 0;
+  let failed = 0;
+  if (!extra.length) {
+    await run(node, ['tools/check.mjs', '--result', join(folder, 'check.json')]);
+    const check = JSON.parse(readFileSync(join(folder, 'check.json'), 'utf8'));
+    passed += check.passed;
+    failed += check.failed;
+  }
+  const result = join(folder, 'vitest.json');
+  const code = await run(node, ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${result}`, ...extra]);
+  if (existsSync(result)) {
+    const report = JSON.parse(readFileSync(result, 'utf8'));
+    passed += report.numPassedTests;
+    failed += report.numFailedTests + report.testResults.filter((f) => f.status === 'failed' && !f.assertionResults.length).length;
+  }
+  if (code && !failed) failed = 1;
+  process.stdout.write(`${passed} passed, ${failed} failed\n`);
+  return failed ? 1 : 0;
+}
+
+async function long() {
+  await install();
+  const node = runtime();
+  await browser();
+  await build();
+  return run(node, ['tools/long.mjs']);
+}
+
+async function bench() {
+  await install();
+  const node = runtime();
+  await browser();
+  await build();
+  for (const file of readdirSync(join(root, 'tools', 'bench')).filter((f) => f.endsWith('.bench.ts')).sort()) {
+    const code = await run(node, ['--conditions=source', join('tools', 'bench', file)]);
+    if (code) return code;
+  }
+  return 0;
+}
+
+const verbs = {
+  start,
+  serve,
+  test: () => test(process.argv.slice(3)),
+  'test:e2e': () => test(['--project', 'e2e', ...process.argv.slice(3)]),
+  'test:long': long,
+  bench,
+};
+const verb = verbs[process.argv[2] ?? ''];
+if (!verb) {
+  say(`kaimen: unknown task; give one of ${Object.keys(verbs).join(', ')}.`);
+  process.exit(2);
+}
+try {
+  process.exitCode = await verb();
+} catch (error) {
+  if (!(error instanceof Stop)) throw error;
+  if (error.message) say(error.message);
+  process.exitCode = stopping ? 0 : 1;
+}
