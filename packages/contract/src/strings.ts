@@ -1,0 +1,69 @@
+/**
+ * Interface words for the browser: English comes along, every other language is fetched when needed.
+ * Servers take `@kaimen/contract/strings-all` instead.
+ */
+import { matchLanguage } from './flow.ts';
+import { en } from './strings/en.ts';
+import type { Strings } from './strings/type.ts';
+import { SCALES, type ScaleName } from './wire.ts';
+
+export type { PageStrings, Strings } from './strings/type.ts';
+
+/** Languages with interface words; the first is the fallback. */
+export const LANGUAGES = ['en', 'zh-Hans', 'ar'] as const;
+
+/** Writing direction of a language tag. */
+export const direction = (lang: string): 'ltr' | 'rtl' =>
+  /^(ar|he|fa|ur|ps|ug|dv|yi|ckb|sd)\b/i.test(lang) ? 'rtl' : 'ltr';
+
+const OTHERS: Readonly<Record<string, () => Promise<Strings>>> = {
+  'zh-Hans': async () => (await import('./strings/zh-Hans.ts')).zhHans,
+  ar: async () => (await import('./strings/ar.ts')).ar,
+};
+
+/** The words for `lang` by BCP 47 lookup; English where there are none or they cannot be fetched. */
+export const loadStrings = async (lang: string): Promise<Strings> => {
+  try {
+    return (await OTHERS[matchLanguage(lang, LANGUAGES) ?? 'en']?.()) ?? en;
+  } catch {
+    return en;
+  }
+};
+
+/** Puts values into the places `{0}`, `{1}` of a text. */
+export const fill = (text: string, ...values: readonly (string | number)[]): string =>
+  text.replace(/\{(\d)\}/g, (_, place) => String(values[place] ?? ''));
+
+/**
+ * The points of a scale in the order they are shown: grades best first (the order of the official
+ * list), yes and thumbs up before no and thumbs down, everything else upwards.
+ */
+export const scaleOrder = (scale: ScaleName): readonly number[] => {
+  const [min, max] = SCALES[scale];
+  const order = Array.from({ length: max - min + 1 }, (_, index) => min + index);
+  return max < 2 || scale === 'grades-5' ? order.reverse() : order;
+};
+
+/** The visible word of one point, for example "Satisfied"; the number itself on number scales. */
+export const scalePoint = (strings: Strings, scale: ScaleName, value: number): string => {
+  if (scale === 'yes-no') return value ? strings.yes : strings.no;
+  if (scale === 'thumbs') return value ? strings.up : strings.down;
+  if (scale === 'grades-5') return strings.grades[value - 1] ?? '';
+  if (scale === 'faces-3') return strings.words[value] ?? '';
+  return (scale.startsWith('numbers') ? undefined : strings.words[value - 1]) ?? String(value);
+};
+
+/**
+ * What assistive technology hears of one point: value, scale and the visible word, for example
+ * "4 of 5, Satisfied"; the word alone where a scale has two points.
+ */
+export const pointName = (strings: Strings, scale: ScaleName, value: number, word: string): string => {
+  const max = SCALES[scale][1];
+  if (max < 2) return word;
+  const count = fill(strings.of, value, max);
+  return word === String(value) ? count : count + strings.comma + word;
+};
+
+/** The sentence for a problem code, or for `network`. */
+export const errorText = (strings: Strings, code: string): string =>
+  (strings.errors as Readonly<Record<string, string>>)[code] ?? strings.errors.internal;

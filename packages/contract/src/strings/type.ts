@@ -1,0 +1,83 @@
+import type { ProblemCode } from '../wire.ts';
+
+/** Five words, worst point first. */
+export type FiveWords = readonly [string, string, string, string, string];
+
+/**
+ * The interface words of the widget in one language. `{0}`, `{1}` are places for `fill`. This is what
+ * a browser fetches per language, so a locale stays under 0.7 kB compressed.
+ */
+export type Strings = {
+  /** Words of stars and faces, worst first. */
+  readonly words: FiveWords;
+  /** The five named grades, worst first. */
+  readonly grades: FiveWords;
+  readonly yes: string;
+  readonly no: string;
+  readonly up: string;
+  readonly down: string;
+  /** "4 of 5". */
+  readonly of: string;
+  /** Between "4 of 5" and the word in an accessible name, and before "optional". */
+  readonly comma: string;
+  readonly optional: string;
+  readonly back: string;
+  readonly next: string;
+  readonly send: string;
+  readonly sending: string;
+  readonly retry: string;
+  /** `{0}`: seconds. */
+  readonly retryIn: string;
+  readonly more: string;
+  /** Name of the text field of an "other" option; `{0}`: the option's label. */
+  readonly other: string;
+  /** `{0}`: a number of characters. */
+  readonly limit: string;
+  readonly left: string;
+  readonly over: string;
+  readonly notice: string;
+  readonly privacy: string;
+  /** An unanswered required question. */
+  readonly needed: string;
+  readonly thanks: string;
+  readonly receipt: string;
+  readonly keep: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly change: string;
+  readonly again: string;
+  /** What happened and what stays safe; codes without a sentence of their own take `internal`. */
+  readonly errors: Readonly<Partial<Record<ProblemCode | 'network', string>>> & { readonly internal: string };
+};
+
+/** Words that only the pages of the collector need, on top of `Strings`. */
+export type PageStrings = {
+  readonly skip: string;
+  readonly language: string;
+  readonly required: string;
+  readonly problem: string;
+  readonly place: string;
+  readonly placeHint: string;
+  /** `{0}`: the code as typed. */
+  readonly placeWrong: string;
+  /** `{0}`: the likely code. */
+  readonly placeLikely: string;
+  readonly conflict: string;
+  readonly replace: string;
+  readonly unanswered: string;
+  readonly notFound: string;
+  readonly notFoundLead: string;
+  readonly formGone: string;
+  readonly formGoneLead: string;
+  readonly receiptTitle: string;
+  readonly receiptLead: string;
+  readonly receiptShow: string;
+  readonly receiptUnknown: string;
+  readonly stored: string;
+  /** `{0}`: the local day. */
+  readonly storedOn: string;
+  readonly withdraw: string;
+  readonly withdrawLead: string;
+  readonly withdrawn: string;
+  readonly reasonNeeded: string;
+};
