@@ -1,0 +1,14 @@
+import { defineConfig } from 'tsup';
+
+export default defineConfig({
+  entry: ['src/main.ts', 'src/reader-worker.ts'],
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  clean: true,
+  noExternal: [/^@kaimen\//, /^hono/, 'uqr', 'valibot'],
+  esbuildOptions: (options) => {
+    options.jsx = 'automatic';
+    options.jsxImportSource = 'hono/jsx';
+  },
+});

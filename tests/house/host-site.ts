@@ -1,0 +1,35 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+
+export type HostPage = { readonly body: string; readonly head?: string; readonly csp?: string; readonly lang?: string; readonly type?: string };
+
+/** A bureau's plain website on an origin of its own: each path one page, its policy as given. */
+export const startHost = async (pages: (path: string) => HostPage | undefined) => {
+  const server = createServer((request, response) => {
+    const page = pages(new URL(request.url ?? '/', 'http://host').pathname);
+    if (!page) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, {
+      'content-type': page.type ?? 'text/html; charset=utf-8',
+      ...(page.csp ? { 'content-security-policy': page.csp } : {}),
+    });
+    response.end(
+      page.type
+        ? page.body
+        : `<!doctype html><html lang="${page.lang ?? 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Host</title><link rel="icon" href="/none">${page.head ?? ''}</head><body>${page.body}</body></html>`,
+    );
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    stop: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+};
