@@ -2,7 +2,18 @@
  * The pure course of a form: what is visible, in which steps, what a change clears.
  * Used by the widget, the hosted page and the validator alike; every function is total.
  */
-import type { Answers, AnswerValue, ChoiceItem, ChoiceOption, ChoiceQuestion, Condition, FormDefinition, LanguageMap, Question } from './wire.ts';
+import {
+  type Answers,
+  type AnswerValue,
+  type ChoiceItem,
+  type ChoiceOption,
+  type ChoiceQuestion,
+  type Condition,
+  type FormDefinition,
+  type LanguageMap,
+  type Question,
+  SCALES,
+} from './wire.ts';
 
 /** Subtags that choose a script where the tag itself names none. */
 const script = (tag: string): string => {
@@ -27,7 +38,11 @@ export const matchLanguage = (wanted: string, available: readonly string[]): str
 };
 
 /** The text of a map in `lang`, else in the first of `fallbacks` it has, else its first; '' for none. */
-export const localise = (map: LanguageMap | undefined, lang: string, ...fallbacks: readonly string[]): string => {
+export const localise = (
+  map: LanguageMap | undefined,
+  lang: string,
+  ...fallbacks: readonly string[]
+): string => {
   if (!map) return '';
   const tags = Object.keys(map);
   for (const wanted of [lang, ...fallbacks]) {
@@ -61,7 +76,8 @@ export const holds = (condition: Condition | undefined, answers: Answers): boole
 };
 
 /** Whether the question takes an answer. */
-export const answerable = (question: Question): boolean => question.type !== 'note' && question.type !== 'link';
+export const answerable = (question: Question): boolean =>
+  question.type !== 'note' && question.type !== 'link';
 
 /** Options offered with these answers, in the definition's order; retired ones never. */
 export const visibleOptions = (question: ChoiceQuestion, answers: Answers): readonly ChoiceOption[] =>
@@ -82,7 +98,11 @@ export const visibleQuestions = (definition: FormDefinition, answers: Answers): 
   });
 };
 
-const keepOffered = (question: ChoiceQuestion, value: AnswerValue, answers: Answers): AnswerValue | undefined => {
+const keepOffered = (
+  question: ChoiceQuestion,
+  value: AnswerValue,
+  answers: Answers,
+): AnswerValue | undefined => {
   const offered = new Set(visibleOptions(question, answers).map((option) => option.id));
   if (!Array.isArray(value)) return offered.has(optionId(value as ChoiceItem)) ? value : undefined;
   const rest = (value as readonly ChoiceItem[]).filter((item) => offered.has(optionId(item)));
@@ -134,11 +154,27 @@ export const steps = (definition: FormDefinition, answers: Answers): readonly (r
   return groups;
 };
 
-/** Missing required answers among the visible questions, by question id. */
+/**
+ * A grade of the bad side (below the middle of its scale) without a tag or text: the id of the first
+ * visible choice or text after it, which would take the reason. Undefined when nothing is missing.
+ */
+export const reasonMissing = (definition: FormDefinition, answers: Answers): string | undefined => {
+  const kept = prune(definition, answers);
+  const visible = visibleQuestions(definition, kept);
+  const bad = visible.findIndex(
+    (q) => q.type === 'rating' && (kept[q.id] as number) * 2 < SCALES[q.scale][0] + SCALES[q.scale][1],
+  );
+  const takes =
+    bad < 0 ? [] : visible.filter((q, i) => i > bad && (q.type === 'choice' || q.type === 'text'));
+  return takes.some((q) => kept[q.id] !== undefined) ? undefined : takes[0]?.id;
+};
+
+/** Ids of the visible questions that still need an answer: the required, and the reason of a bad grade where the form insists. */
 export const missing = (definition: FormDefinition, answers: Answers): readonly string[] => {
   const kept = prune(definition, answers);
-  return visibleQuestions(definition, answers)
-    .filter((q) => 'required' in q && q.required && kept[q.id] === undefined)
+  const reason = definition.settings.reason === 'required' ? reasonMissing(definition, kept) : undefined;
+  return visibleQuestions(definition, kept)
+    .filter((q) => kept[q.id] === undefined && (('required' in q && q.required) || q.id === reason))
     .map((q) => q.id);
 };
 

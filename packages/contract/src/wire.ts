@@ -195,20 +195,25 @@ export const PROBLEMS = {
   internal: 500,
 } as const;
 export type ProblemCode = keyof typeof PROBLEMS;
-/** One fault: where (JSON Pointer) and what, with the mend. */
-export type Fault = { readonly path: string; readonly message: string };
+/** What is wrong with an answer, so that a page can say it in the person's language. */
+export type FaultKind =
+  | 'required'
+  | 'reason'
+  | 'type'
+  | 'unknown'
+  | 'not_asked'
+  | 'not_offered'
+  | 'exclusive'
+  | 'too_few'
+  | 'too_many'
+  | 'too_long';
+/** One fault: where (JSON Pointer) and what, with the mend. Faults of answers have a `kind`. */
+export type Fault = { readonly path: string; readonly message: string; readonly kind?: FaultKind };
 
 /** Channels the public door takes; link codes made in the admin come on top. */
 export const PUBLIC_CHANNELS = ['web', 'hosted', 'qr', 'kiosk'] as const;
 /** Every kind of channel. Link codes belong to one. */
-export const CHANNEL_KINDS = [
-  ...PUBLIC_CHANNELS,
-  'sms',
-  'phone',
-  'paper',
-  'visit',
-  'import',
-] as const;
+export const CHANNEL_KINDS = [...PUBLIC_CHANNELS, 'sms', 'phone', 'paper', 'visit', 'import'] as const;
 export type ChannelKind = (typeof CHANNEL_KINDS)[number];
 
 export const LIMITS = {

@@ -1,0 +1,130 @@
+/**
+ * Checks what comes from outside: form definitions, submissions, answers. Every function is total:
+ * whatever it is given, it returns a verdict and never throws. Never imported by the browser.
+ */
+import { answersOf, type CheckedAnswers, fieldsToAnswers } from './check/answers.ts';
+import { isRecord, merge, plain, step } from './check/plain.ts';
+import { ruleFaults } from './check/rules.ts';
+import { DEFINITION, SUBMISSION, shapeFaults } from './check/shape.ts';
+import { type Fault, type FormDefinition, LIMITS, type Submission, type SubmissionContext } from './wire.ts';
+
+/**
+ * Whether `input` is a form definition. Names every fault by JSON Pointer with its mend.
+ *
+ * @example checkDefinition({ slug: 'A B' }) // faults at /slug, /version, /title, …
+ */
+export const checkDefinition = (
+  input: unknown,
+): { ok: true; definition: FormDefinition } | { ok: false; faults: Fault[] } => {
+  const base = plain(input, { depth: LIMITS.depth });
+  const faults = merge(base, [...shapeFaults(DEFINITION, base.value), ...ruleFaults(base.value)]);
+  return faults.length ? { ok: false, faults } : { ok: true, definition: base.value as FormDefinition };
+};
+
+/**
+ * Whether `input` is a submission as far as any form goes: closed objects, a random UUID, limits, no
+ * NUL, no half characters. The answers are passed on as they are: give them to `checkAnswers` with
+ * the form of `formVersion`, and the context to `checkMeta`. The id comes back in small letters, the
+ * address without query and fragment, empty context values left out.
+ */
+export const checkSubmission = (
+  input: unknown,
+): { ok: true; submission: Submission } | { ok: false; code: 'invalid_body'; faults: Fault[] } => {
+  const base = plain(input, { depth: LIMITS.depth, values: 20_000 });
+  const value = isRecord(base.value) ? withoutEmpty(base.value) : base.value;
+  const faults = merge(base, shapeFaults(SUBMISSION, value)).slice(0, 50);
+  if (faults.length) return { ok: false, code: 'invalid_body', faults };
+  const submission = value as Submission;
+  const { url, ...context } = submission.context;
+  return {
+    ok: true,
+    submission: {
+      ...submission,
+      id: submission.id.toLowerCase(),
+      context: url === undefined ? context : { url: url.replace(/[?#].*$/s, ''), ...context },
+    },
+  };
+};
+
+/** An attribute left empty on a page arrives as an empty text and means nothing. */
+const withoutEmpty = (body: Record<string, unknown>): Record<string, unknown> =>
+  isRecord(body.context)
+    ? {
+        ...body,
+        context: Object.fromEntries(Object.entries(body.context).filter(([, value]) => value !== '')),
+      }
+    : body;
+
+/** A fault (`invalid_body`) for every key of `context.meta` that the form's settings do not name. */
+export const checkMeta = (definition: FormDefinition, context: SubmissionContext): Fault[] =>
+  Object.keys(context.meta ?? {})
+    .filter((key) => !definition.settings.meta?.includes(key))
+    .map((key) => ({
+      path: `/context/meta${step(key)}`,
+      message: 'This form does not take this key. Name it in its settings, or leave it out.',
+    }));
+
+/**
+ * Whether `answers` fit the form. Gives them in normal form: a single choice as its id, several as a
+ * list, line ends as \n, empty texts and lists left out. Flags: `partial`, `bidi` (marks that turn
+ * the direction), `no_reason` (a grade of the bad side without a tag or text). A key that is no
+ * question, NUL and half characters are `invalid_body`; everything else is `invalid_answer`.
+ * `partial` leaves out what is required, not that there must be one answer.
+ */
+export const checkAnswers = (
+  definition: FormDefinition,
+  answers: unknown,
+  options: { partial?: boolean } = {},
+): CheckedAnswers => answersOf(definition, answers, options.partial === true);
+
+/**
+ * Fields of an HTML form → an answers object for `checkAnswers`: numbers read, empty values and
+ * names that begin with `_` dropped, repeated names gathered, `id.other` joined to its option.
+ */
+export const answersFromFields = (
+  definition: FormDefinition,
+  fields: Iterable<readonly [string, string]>,
+): unknown => fieldsToAnswers(definition, fields);
+
+/**
+ * Where a form departs from the words and ids of the preset it is locked to: the proof that mandated
+ * wording stands. The bureau's own are the slug, the version, the thanks and all settings but
+ * `source` and `locked`. Empty: it stands.
+ */
+export const checkLocked = (definition: FormDefinition, preset: Omit<FormDefinition, 'version'>): Fault[] => {
+  const faults: Fault[] = [];
+  for (const key of ['title', 'intro', 'languages', 'questions'] as const)
+    compare(definition[key], preset[key], `/${key}`, faults);
+  for (const key of ['source', 'locked'] as const) {
+    compare(definition.settings[key], preset.settings[key], `/settings/${key}`, faults);
+  }
+  return faults;
+};
+
+const compare = (value: unknown, wanted: unknown, path: string, faults: Fault[]): void => {
+  if (value === wanted) return;
+  const both = (isRecord(value) && isRecord(wanted)) || (Array.isArray(value) && Array.isArray(wanted));
+  if (!both) {
+    const mend =
+      wanted === undefined
+        ? 'Remove it.'
+        : typeof wanted === 'object'
+          ? 'Put it back.'
+          : `Must be: ${String(wanted)}`;
+    faults.push({ path, message: `Differs from the preset this form is locked to. ${mend}` });
+    return;
+  }
+  const [left, right] = [value, wanted] as [Record<string, unknown>, Record<string, unknown>];
+  for (const key of new Set([...Object.keys(right), ...Object.keys(left)])) {
+    compare(left[key], right[key], path + step(key), faults);
+  }
+};
+
+/**
+ * The one way to write a checked value as text: keys sorted, nothing between. For hashing; what JSON
+ * cannot hold is left out as `JSON.stringify` leaves it out.
+ */
+export const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_key, part: unknown) =>
+    isRecord(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
+  ) ?? 'null';

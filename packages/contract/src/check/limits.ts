@@ -1,0 +1,19 @@
+/** Bounds of a form definition. They live here and not in `wire`: the browser has no use for them. */
+export const BOUNDS = {
+  questions: 60,
+  options: 100,
+  languages: 80,
+  origins: 100,
+  version: 1_000_000_000,
+  /** Code points of each kind of text. */
+  title: 200,
+  label: 500,
+  hint: 1000,
+  point: 100,
+  prose: 5000,
+  href: 2000,
+  /** Values looked at before a body is called too large: what a long form in eighty languages needs. */
+  values: 200_000,
+  /** Faults returned at most; the mend of the first ones shows the rest. */
+  faults: 500,
+} as const;
