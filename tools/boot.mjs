@@ -195,9 +195,13 @@ async function bench() {
   const node = runtime();
   await browser();
   await build();
-  for (const file of readdirSync(join(root, 'tools', 'bench')).filter((f) => f.endsWith('.bench.ts')).sort()) {
-    const code = await run(node, ['--conditions=source', join('tools', 'bench', file)]);
-    if (code) return code;
+  for (const room of ['packages/widgets', 'apps/kaimen']) {
+    const folder = join(root, room, 'bench');
+    if (!existsSync(folder)) continue;
+    for (const file of readdirSync(folder).filter((f) => f.endsWith('.bench.ts')).sort()) {
+      const code = await run(node, [join(folder, file)]);
+      if (code) return code;
+    }
   }
   return 0;
 }

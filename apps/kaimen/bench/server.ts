@@ -1,0 +1,65 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..', '..', '..');
+export const main = join(root, 'apps', 'kaimen', 'dist', 'main.js');
+export const OWNER = { email: 'owner@example.gov', password: 'a door that opens twice' };
+
+const freePort = async (): Promise<number> => {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as { port: number };
+  probe.close();
+  await once(probe, 'close');
+  return port;
+};
+
+export type Server = { readonly port: number; readonly data: string; readonly stop: () => Promise<void> };
+
+/** Starts a script as a process of its own and waits until it listens. */
+export const start = async (script: string, args: string[] = [], env: Record<string, string> = {}): Promise<Server> => {
+  const port = await freePort();
+  const data = env.KAIMEN_DATA ?? mkdtempSync(join(tmpdir(), 'kaimen-bench-'));
+  const child: ChildProcess = spawn(process.execPath, [script, ...args], {
+    cwd: root,
+    env: {
+      ...process.env,
+      PORT: String(port),
+      KAIMEN_DATA: data,
+      KAIMEN_SEED_PRESETS: '1',
+      KAIMEN_ADMIN_EMAIL: OWNER.email,
+      KAIMEN_ADMIN_PASSWORD: OWNER.password,
+      ...env,
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  for (const end = Date.now() + 30_000; ; ) {
+    const up = await fetch(`http://127.0.0.1:${port}/health/live`).catch(() => undefined);
+    await up?.body?.cancel();
+    if (up) break;
+    if (Date.now() > end || child.exitCode !== null) throw new Error(`${script} does not answer`);
+    await new Promise((r) => setTimeout(r, 50));
+  }
+  return {
+    port,
+    data,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+};
+
+/** Runs a verb of the command line; resolves with its standard output. */
+export const verb = async (args: string[], env: Record<string, string>): Promise<string> => {
+  const child = spawn(process.execPath, [main, ...args], { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  let out = '';
+  child.stdout.on('data', (chunk) => (out += chunk));
+  const [code] = (await once(child, 'close')) as [number];
+  if (code) throw new Error(`kaimen ${args[0]} ended with ${code}`);
+  return out;
+};

@@ -1,0 +1,111 @@
+import { createServer } from 'node:http';
+import { serve as listen, type ServerType } from '@hono/node-server';
+import { createAdmin } from '@kaimen/admin/app';
+import { createCollector } from '@kaimen/collector/app';
+import { Hono } from 'hono';
+import { callerAddress } from '../address.ts';
+import { createAssets } from '../assets.ts';
+import type { Config } from '../config.ts';
+import { OperatorFault } from '../fault.ts';
+import { takeLock } from '../lock.ts';
+import { createLog } from '../log.ts';
+import { open, rooms } from '../open.ts';
+import { accountDeps } from '../rooms.ts';
+import { isDemo, seedBureau } from '../seed-bureau.ts';
+import { seedPresets } from '../seed-presets.ts';
+import { signInHint } from '../sign-in-hint.ts';
+import { parse, type Verb } from './verb.ts';
+
+type Options = { readonly bureau: string | undefined; readonly demoUrl: string | undefined };
+
+const listenOn = (app: Hono, config: Config): Promise<ServerType> =>
+  new Promise((done, fail) => {
+    const server = listen(
+      {
+        fetch: app.fetch,
+        port: config.port,
+        hostname: config.host,
+        // Slow senders are closed; a proxy in front stays advised.
+        createServer,
+        serverOptions: { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000, keepAliveTimeout: 10_000 },
+      },
+      () => done(server),
+    );
+    server.on('error', (error: NodeJS.ErrnoException) =>
+      fail(
+        new OperatorFault(
+          error.code === 'EADDRINUSE'
+            ? `port ${config.port} is in use; stop what uses it or choose another with PORT=….`
+            : `cannot listen on ${config.host}:${config.port} (${error.code}); check KAIMEN_HOST and PORT.`,
+        ),
+      ),
+    );
+  });
+
+const run = async (config: Config, options: Options): Promise<number> => {
+  const unlock = config.databaseFile ? takeLock(config.data) : () => {};
+  const log = createLog();
+  const db = await open(config, { thread: true });
+  try {
+    if (!options.bureau && (await isDemo(db)))
+      throw new OperatorFault(`${config.data} holds the made-up answers of the demo bureau; set KAIMEN_DATA to another folder to serve real ones.`);
+    const deps = accountDeps(config, db);
+    if (options.bureau) await seedBureau(db, options.bureau, deps.hash);
+    if (config.seedPresets) await seedPresets(db);
+
+    const app = new Hono();
+    const collector = createCollector({
+      db,
+      clock: deps.clock,
+      publicUrl: config.publicUrl,
+      hash: deps.hash,
+      asset: createAssets(rooms.widgets, config.data),
+      log,
+      address: callerAddress(config.trustProxy),
+    });
+    if (config.role !== 'collector') {
+      const admin = createAdmin({ ...deps, demo: options.bureau !== undefined });
+      app.all('/admin', (c) => admin.fetch(c.req.raw, c.env));
+      app.all('/admin/*', (c) => admin.fetch(c.req.raw, c.env));
+    }
+    if (config.role === 'admin') app.get('/health/*', (c) => collector.app.fetch(c.req.raw, c.env));
+    else app.all('*', (c) => collector.app.fetch(c.req.raw, c.env));
+    const hint = config.role === 'collector' ? '' : await signInHint(config, deps);
+
+    const server = await listenOn(app, config);
+    (server as { maxConnections?: number }).maxConnections = 20_000;
+    const lines = [
+      options.demoUrl ? `Demo bureau   ${options.demoUrl}` : '',
+      `Feedback      ${config.publicUrl}`,
+      config.role === 'collector' ? '' : `Admin         ${config.publicUrl}/admin`,
+      hint,
+    ];
+    process.stdout.write(`${lines.filter(Boolean).join('\n')}\n`);
+
+    await new Promise<void>((stopped) => {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.once(signal as NodeJS.Signals, () => stopped());
+    });
+    // What was taken is committed and answered; nothing new is taken.
+    const closed = new Promise<void>((done) => server.close(() => done()));
+    await collector.drain();
+    (server as { closeIdleConnections?: () => void }).closeIdleConnections?.();
+    const patience = setTimeout(() => (server as { closeAllConnections?: () => void }).closeAllConnections?.(), 5_000);
+    await closed;
+    clearTimeout(patience);
+    return 0;
+  } finally {
+    await db.close();
+    unlock();
+    if (process.channel) process.disconnect();
+  }
+};
+
+const usage = 'serve';
+export const serve: Verb = {
+  usage,
+  summary: 'serve collector and admin',
+  run: (args, config) => {
+    const { values } = parse({ usage }, args, { bureau: { type: 'string' }, 'demo-url': { type: 'string' } }, 0);
+    return run(config(), { bureau: values.bureau, demoUrl: values['demo-url'] });
+  },
+};
