@@ -59,7 +59,12 @@ export type Place = {
   readonly kind: string;
 };
 /** A link code: its own short link and QR code, a dimension of every figure. */
-export type Channel = { readonly code: string; readonly kind: ChannelKind; readonly name: string; readonly form: string | null };
+export type Channel = {
+  readonly code: string;
+  readonly kind: ChannelKind;
+  readonly name: string;
+  readonly form: string | null;
+};
 
 export type StoredForm = {
   readonly slug: string;
@@ -96,4 +101,8 @@ export type Filter = {
 export type Count = { readonly question: string; readonly value: string; readonly n: number };
 
 /** Where figures came from: `tally`, or `rows` (newest 50,000 at most; `cut` says there were more). */
-export type Counted<T> = { readonly points: readonly T[]; readonly source: 'tally' | 'rows'; readonly cut: boolean };
+export type Counted<T> = {
+  readonly points: readonly T[];
+  readonly source: 'tally' | 'rows';
+  readonly cut: boolean;
+};

@@ -1,0 +1,48 @@
+/** Opens the connections. Nothing else in Kaimen may make a client. */
+import { createClient } from '@libsql/client';
+import { safeClient } from './safe.ts';
+import type { SqlClient } from './sql.ts';
+
+export type ClientOptions = {
+  /** `file:/path/kaimen.db`, or `http(s)://`, `libsql://`, `ws(s)://` for a server. */
+  readonly url: string;
+  /** The server's token. */
+  readonly token?: string;
+  /** How long a busy database is asked again. Default 5,000 ms. */
+  readonly retryLimitMs?: number;
+};
+
+/** Whether the address names a file of this machine. */
+export const isFile = (url: string): boolean => url.startsWith('file:');
+
+/** Short: SQLite waits inside a synchronous call, so the longer wait is ours, between calls. */
+const BUSY_TIMEOUT_MS = 20;
+const FETCH_TIMEOUT_MS = 5_000;
+
+const KEEP = [
+  'pragma journal_mode=wal',
+  'pragma synchronous=full',
+  'pragma foreign_keys=on',
+  'pragma secure_delete=on',
+];
+
+const open = (o: ClientOptions, pragmas: readonly string[]): SqlClient => {
+  const retryLimitMs = o.retryLimitMs ?? 5_000;
+  if (isFile(o.url)) {
+    const client = createClient({ url: o.url, concurrency: 1, timeout: BUSY_TIMEOUT_MS });
+    return safeClient(client, { pragmas, retryLimitMs, reconnect: true });
+  }
+  const patient = (input: string | URL | Request, init?: RequestInit): Promise<Response> =>
+    fetch(input, { ...init, signal: AbortSignal.timeout(FETCH_TIMEOUT_MS) });
+  const client = createClient({ url: o.url, authToken: o.token, concurrency: 1, fetch: patient });
+  return safeClient(client, { pragmas: [], retryLimitMs, reconnect: false });
+};
+
+/** The writer: WAL, FULL sync, erased bytes overwritten. One process, one writer. */
+export const writingClient = (o: ClientOptions): SqlClient => open(o, KEEP);
+
+/** A reader: the same file, and writing is refused by SQLite itself. */
+export const readingClient = (o: ClientOptions): SqlClient => open(o, ['pragma query_only=on']);
+
+/** The client of a worker thread that reads for the admin and for exports. */
+export const fileClient = (url: string, token?: string): SqlClient => readingClient({ url, token });

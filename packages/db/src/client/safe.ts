@@ -1,0 +1,82 @@
+/**
+ * The only way to a database. `@libsql/client` 0.18.0 on a file goes on acknowledging writes that
+ * are never committed after one SQLITE_BUSY (libsql-client-ts #352), so every use goes through here:
+ * one connection, one caller at a time, and after any error a new connection before the next statement.
+ */
+import type { Client, InStatement, ResultSet } from '@libsql/client';
+import { type BatchMode, DatabaseBusy, type SqlClient, type SqlResult, type Statement } from './sql.ts';
+
+export type SafeOptions = {
+  /** Runs on each new connection. Empty for a server, which keeps its own settings. */
+  readonly pragmas: readonly string[];
+  /** How long a busy database is asked again, in ms. */
+  readonly retryLimitMs: number;
+  /** Replaces a connection that saw an error. Absent for a server. */
+  readonly reconnect: boolean;
+};
+
+const plain = (result: ResultSet): SqlResult => ({
+  columns: result.columns,
+  rows: result.rows.map((row) => Array.from(row as ArrayLike<unknown>)),
+  rowsAffected: result.rowsAffected,
+});
+
+/** Busy is known by code on a file and by words behind a server, whose codes say little. */
+const isBusy = (error: unknown): boolean => {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return /SQLITE_(BUSY|LOCKED)|database (table )?is locked/.test(`${String(code)} ${String(message)}`);
+};
+
+/** Lets timers and sockets run: the client settles in microtasks and would starve them. */
+const breathe = (): Promise<void> =>
+  new Promise((resolve) =>
+    typeof setImmediate === 'function' ? setImmediate(resolve) : setTimeout(resolve),
+  );
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Wraps a client made with `concurrency: 1`. */
+export const safeClient = (client: Client, options: SafeOptions): SqlClient => {
+  let last: Promise<unknown> = Promise.resolve();
+  let fresh = true;
+
+  const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (fresh) {
+      for (const pragma of options.pragmas) await client.execute(pragma);
+      fresh = false;
+    }
+    return work();
+  };
+
+  const insist = async <T>(work: () => Promise<T>): Promise<T> => {
+    const end = performance.now() + options.retryLimitMs;
+    for (let pause = 4; ; pause = Math.min(pause * 2, 120)) {
+      try {
+        return await attempt(work);
+      } catch (error) {
+        // Whatever failed, its statement may be left open on this connection: never use that one again.
+        if (options.reconnect) {
+          await client.reconnect();
+          fresh = true;
+        }
+        if (!isBusy(error)) throw error;
+        if (performance.now() + pause > end)
+          throw new DatabaseBusy('The database is busy.', { cause: error });
+        await wait(pause * (0.5 + Math.random()));
+      }
+    }
+  };
+
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(() => insist(work));
+    last = mine.then(breathe, breathe);
+    return mine;
+  };
+
+  return {
+    execute: (statement: Statement) =>
+      inTurn(async () => plain(await client.execute(statement as InStatement))),
+    batch: (statements: readonly Statement[], mode: BatchMode) =>
+      inTurn(async () => (await client.batch(statements as InStatement[], mode)).map(plain)),
+    close: () => client.close(),
+  };
+};

@@ -1,0 +1,72 @@
+/** Opens the database: one writer, one reader, and the watch over what was acknowledged. */
+import { isFile, readingClient, writingClient } from './client/clients.ts';
+import { NotDurable, type SqlClient } from './client/sql.ts';
+
+export type { SqlClient, SqlResult, SqlValue, Statement } from './client/sql.ts';
+export { DatabaseBusy, NotDurable } from './client/sql.ts';
+
+export type OpenOptions = {
+  /** `file:/path/kaimen.db`, or the address of a libSQL server. */
+  readonly url: string;
+  readonly token?: string;
+  /** Folder of the migrations where they do not lie beside this room's source. */
+  readonly migrations?: string;
+  /** A reader on another thread. Default: a second connection on this one. */
+  readonly reader?: SqlClient;
+  /** How long a busy database is asked again. Default 5,000 ms. */
+  readonly retryLimitMs?: number;
+};
+
+export type Database = {
+  readonly url: string;
+  readonly migrations: string | undefined;
+  /** The one writer. */
+  readonly write: SqlClient;
+  /** Reads of pages and exports; sees what is committed. */
+  readonly read: SqlClient;
+  /** Whether acknowledgements can be trusted; `false` for good after a commit nobody else could see. */
+  health(): boolean;
+  /** Throws `NotDurable` unless another connection sees the submission with this id. */
+  confirm(id: Uint8Array): Promise<void>;
+  /** Overwrites what the write-ahead log still holds of erased words, as far as readers let it; on a file only. */
+  scrub(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/**
+ * Opens `url`; does not migrate.
+ * @example const db = await openDatabase({ url: 'file:./kaimen.db' }); await migrate(db);
+ */
+export const openDatabase = async (o: OpenOptions): Promise<Database> => {
+  const write = writingClient(o);
+  // The first statement creates a new file and sets WAL; only then can others open it to read.
+  await write.execute({ sql: 'select 1' });
+  return assembleDatabase(o, write);
+};
+
+/** `openDatabase` over a given writer: for tests that show what a worse writer would do. */
+export const assembleDatabase = (o: OpenOptions, write: SqlClient): Database => {
+  const read = o.reader ?? readingClient(o);
+  const canary = isFile(o.url) ? readingClient(o) : undefined;
+  let durable = true;
+  return {
+    url: o.url,
+    migrations: o.migrations,
+    write,
+    read,
+    health: () => durable,
+    confirm: async (id) => {
+      // A server is another process already: its answer is the commit.
+      if (!canary) return;
+      const seen = await canary.execute({ sql: 'select 1 from submissions where id = ?', args: [id] });
+      if (!seen.rows.length) durable = false;
+      if (!durable) throw new NotDurable('A commit is not visible to another connection.');
+    },
+    scrub: async () => {
+      if (isFile(o.url)) await write.execute({ sql: 'pragma wal_checkpoint(truncate)' });
+    },
+    close: async () => {
+      for (const client of [write, read, canary]) client?.close();
+    },
+  };
+};

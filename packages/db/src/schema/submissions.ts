@@ -1,0 +1,71 @@
+/**
+ * Submissions and their tallies. The random id is the only key: no counter, no clock, no rowid,
+ * so that the file does not keep the order in which people answered.
+ */
+import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+export const submissions = sqliteTable(
+  'submissions',
+  {
+    /** 16 random bytes made by the client. */
+    id: blob('id', { mode: 'buffer' }).primaryKey(),
+    form: text('form').notNull(),
+    version: integer('version').notNull(),
+    revision: integer('revision').notNull(),
+    /** JSON: question → value. */
+    answers: text('answers').notNull(),
+    /** SHA-256, 32 bytes. */
+    bodyHash: blob('body_hash', { mode: 'buffer' }).notNull(),
+    /** SHA-256 of the receipt code, 32 bytes. */
+    receiptHash: blob('receipt_hash', { mode: 'buffer' }).notNull(),
+    lang: text('lang').notNull(),
+    /** JSON: unit codes from the root to the submission's unit, as they were that day. */
+    path: text('path').notNull(),
+    place: text('place'),
+    channel: text('channel').notNull(),
+    kind: text('kind').notNull(),
+    site: text('site').notNull(),
+    page: text('page'),
+    /** Local day and hour of the unit's time zone, decided at commit. */
+    day: text('day').notNull(),
+    hour: integer('hour').notNull(),
+    state: text('state').notNull(),
+    /** JSON: the rarely filled rest, `{flags, meta, tombstones, demo}`; absent keys are empty. */
+    rest: text('rest'),
+  },
+  (table) => [
+    index('submissions_form_day').on(table.form, table.day, table.hour),
+    index('submissions_receipt').on(table.receiptHash),
+  ],
+);
+
+/** One row per combination of dimensions. Its id is random: an order of ids would be an order of arrival. */
+export const tallyKeys = sqliteTable(
+  'tally_keys',
+  {
+    family: text('family').notNull(),
+    form: text('form').notNull(),
+    unit: text('unit').notNull(),
+    member: text('member').notNull(),
+    day: text('day').notNull(),
+    channel: text('channel').notNull(),
+    version: integer('version').notNull(),
+    state: text('state').notNull(),
+    id: integer('id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.family, t.form, t.unit, t.member, t.day, t.channel, t.version, t.state] }),
+  ],
+);
+
+/** The counters of one key, by question and value. `''`/`''` counts whole submissions. */
+export const tallies = sqliteTable(
+  'tallies',
+  {
+    key: integer('key').notNull(),
+    question: text('question').notNull(),
+    value: text('value').notNull(),
+    n: integer('n').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.key, table.question, table.value] })],
+);
