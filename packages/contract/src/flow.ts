@@ -151,6 +151,8 @@ export const steps = (definition: FormDefinition, answers: Answers): readonly (r
     open.push(question);
     if (answerable(question) && (alone || groups.length === 1)) closed = true;
   }
+  // A step with nothing to answer is none: words and links at the end stay with what they follow.
+  if (groups.length > 1 && !open.some(answerable)) groups.splice(-2, 2, [...(groups.at(-2) ?? []), ...open]);
   return groups;
 };
 
