@@ -9,6 +9,9 @@ import { SCALES, type ScaleName } from './wire.ts';
 
 export type { PageStrings, Strings } from './strings/type.ts';
 
+/** English: what stands until another language is there. */
+export const ENGLISH: Strings = en;
+
 /** Languages with interface words; the first is the fallback. */
 export const LANGUAGES = ['en', 'zh-Hans', 'ar'] as const;
 

@@ -1,0 +1,78 @@
+import { optionId, visibleOptions } from '@kaimen/contract/flow';
+import { fill } from '@kaimen/contract/strings';
+import { type ChoiceItem, type ChoiceOption, type ChoiceQuestion, LIMITS } from '@kaimen/contract/wire';
+import { html, nothing } from 'lit/html.js';
+import { type Asking, described, fault, hint, labelled } from './question.ts';
+
+/** What is chosen once `option` is pressed: exclusive options stand alone, a single choice replaces. */
+const toggle = (question: ChoiceQuestion, given: readonly ChoiceItem[], option: ChoiceOption, on: boolean) => {
+  const alone = new Set(question.options.filter((o) => o.exclusive).map((o) => o.id));
+  const rest = given.filter((item) => optionId(item) !== option.id);
+  if (!on) return rest;
+  const single = (question.max ?? 1) < 2 || option.exclusive;
+  return single ? [option.id] : [...rest.filter((item) => !alone.has(optionId(item))), option.id];
+};
+
+/** A choice: the first options at once, the rest under "more". A chunk of its own; few forms start with one. */
+export const choice = (question: ChoiceQuestion, asking: Asking): unknown => {
+  const { id } = question;
+  const single = (question.max ?? 1) < 2;
+  const value = asking.answers[id];
+  const given = (value === undefined ? [] : Array.isArray(value) ? value : [value]) as readonly ChoiceItem[];
+  const find = (option: ChoiceOption) => given.find((item) => optionId(item) === option.id);
+  const set = (items: readonly ChoiceItem[]) =>
+    asking.answer(id, items.length ? (single ? items[0] : items) : undefined);
+  const offered = visibleOptions(question, asking.answers);
+  const first = asking.opened.has(id) ? offered.length : (question.show ?? offered.length);
+  const shown = offered.filter((option, index) => index < first || find(option) !== undefined);
+  const full = !single && given.length >= (question.max ?? 1);
+
+  const open = (event: Event) => {
+    const root = (event.target as Element).getRootNode() as ShadowRoot;
+    const next = offered.find((option) => !shown.includes(option));
+    asking.opened.add(id);
+    asking.redraw();
+    root.getElementById(`o-${id}-${next?.id}`)?.focus();
+  };
+
+  return html`<fieldset class="group" part="group" aria-describedby=${described(id)}>
+    <legend id="l-${id}" class="label" part="label" tabindex="-1">${labelled(question, asking)}</legend>
+    ${hint(question, asking)}
+    <div class="options" part="options">
+      ${shown.map((option) => {
+        const item = find(option);
+        const label = asking.text(option.label);
+        const note = asking.text(option.hint);
+        const exclusive = option.exclusive || question.options.some((o) => o.exclusive && given.includes(o.id));
+        return html`<label class="option" part="option ${item ? 'option-checked' : ''}"
+            ><input
+              id="o-${id}-${option.id}"
+              type=${single ? 'radio' : 'checkbox'}
+              name=${id}
+              value=${option.id}
+              .checked=${item !== undefined}
+              ?disabled=${full && !item && !exclusive}
+              @change=${(event: Event) => set(toggle(question, given, option, (event.target as HTMLInputElement).checked))}
+            /><span class="chip">${label}${note ? html`<span class="quiet">${note}</span>` : nothing}</span></label
+          >${
+            option.other && item !== undefined
+              ? html`<input
+                  class="other"
+                  part="input"
+                  dir="auto"
+                  aria-label=${fill(asking.words.other, label)}
+                  maxlength=${LIMITS.other}
+                  .value=${typeof item === 'string' ? '' : item.text}
+                  @input=${(event: InputEvent) => {
+                    const text = (event.target as HTMLInputElement).value;
+                    set(given.map((i) => (optionId(i) === option.id ? (text ? { option: option.id, text } : option.id) : i)));
+                  }}
+                />`
+              : nothing
+          }`;
+      })}
+    </div>
+    ${shown.length < offered.length ? html`<button type="button" class="link" part="more" aria-expanded="false" @click=${open}>${asking.words.more}</button>` : nothing}
+    ${fault(id, asking)}
+  </fieldset>`;
+};
