@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import type { SqlClient, SqlResult, SqlStatement } from '@kaimen/db/client/sql';
+import { DatabaseBusy, type SqlClient, type SqlResult, type Statement } from '@kaimen/db/client/sql';
 
-export type ReaderRequest = { readonly call: number; readonly statements: readonly SqlStatement[]; readonly single: boolean; readonly mode: 'read' | 'write' };
+export type ReaderRequest = { readonly call: number; readonly statements: readonly Statement[]; readonly single: boolean; readonly mode: 'read' | 'write' };
 export type ReaderReply = { readonly call: number; readonly results?: SqlResult[]; readonly error?: string };
 type Waiting = { readonly done: (results: SqlResult[]) => void; readonly fail: (error: Error) => void };
 
@@ -32,7 +32,7 @@ export const readerThread = (script: URL, databaseUrl: string): SqlClient => {
     fresh.unref();
     return fresh;
   };
-  const ask = (statements: readonly SqlStatement[], single: boolean, mode: 'read' | 'write'): Promise<SqlResult[]> =>
+  const ask = (statements: readonly Statement[], single: boolean, mode: 'read' | 'write'): Promise<SqlResult[]> =>
     new Promise((done, fail) => {
       worker ??= start();
       const call = ++calls;

@@ -1,5 +1,5 @@
 /** The thread that reads for the admin and for exports, with a connection of its own. */
-import { fileClient } from '@kaimen/db/open';
+import { fileClient } from '@kaimen/db/client/clients';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ReaderReply, ReaderRequest } from './reader-thread.ts';
 

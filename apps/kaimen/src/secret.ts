@@ -36,3 +36,5 @@ export const createHashing = (secret: string) => {
     randomToken: (): string => randomBytes(24).toString('base64url'),
   };
 };
+
+export type Hashing = ReturnType<typeof createHashing>;

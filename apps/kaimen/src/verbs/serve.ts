@@ -10,6 +10,7 @@ import { OperatorFault } from '../fault.ts';
 import { takeLock } from '../lock.ts';
 import { createLog } from '../log.ts';
 import { open, rooms } from '../open.ts';
+import { ensureRoot } from '../organisation.ts';
 import { accountDeps } from '../rooms.ts';
 import { isDemo, seedBureau } from '../seed-bureau.ts';
 import { seedPresets } from '../seed-presets.ts';
@@ -51,6 +52,7 @@ const run = async (config: Config, options: Options): Promise<number> => {
       throw new OperatorFault(`${config.data} holds the made-up answers of the demo bureau; set KAIMEN_DATA to another folder to serve real ones.`);
     const deps = accountDeps(config, db);
     if (options.bureau) await seedBureau(db, options.bureau, deps.hash);
+    await ensureRoot(db);
     if (config.seedPresets) await seedPresets(db);
 
     const app = new Hono();
