@@ -1,0 +1,81 @@
+import { noteOrigin } from '@kaimen/db/origins/note';
+import { recordSubmissions } from '@kaimen/db/submissions/record';
+import { Hono } from 'hono';
+import { createCatalogue } from './catalogue.ts';
+import { type CollectorDeps, DEFAULT_LIMITS } from './deps.ts';
+import { createBudget } from './door/budget.ts';
+import { OPEN } from './door/problem.ts';
+import { faultRefusal } from './fault.ts';
+import { createIntake } from './intake.ts';
+import { createOriginNotes } from './origin-notes.ts';
+import type { Room } from './room.ts';
+import { assetRoutes } from './routes/assets.ts';
+import { formRoutes } from './routes/forms.tsx';
+import { healthRoutes } from './routes/health.ts';
+import { receiptRoutes } from './routes/receipts.tsx';
+import { nothingHere, refusePage } from './routes/refuse.tsx';
+import { submissionRoutes } from './routes/submissions.ts';
+
+export type { Asset, CollectorDeps, LogEvent } from './deps.ts';
+
+/** The public door: forms, submissions, receipts, hosted pages, the widget's files. */
+export type Collector = {
+  readonly app: Hono;
+  /** Takes no more submissions and resolves when all that were taken are committed. */
+  drain(): Promise<void>;
+  /** Call after a publish in the same process: the next request sees the new version. */
+  formChanged(slug: string): void;
+};
+
+/**
+ * Builds the collector from what it is given. Listens nowhere and reads no environment.
+ * @example const { app, drain } = createCollector({ db, clock: () => new Date(), publicUrl, hash, asset, log });
+ */
+export const createCollector = (deps: CollectorDeps): Collector => {
+  const limits = { ...DEFAULT_LIMITS, ...deps.limits };
+  const catalogue = createCatalogue(deps);
+  const intake = createIntake({ ...limits, record: (group) => recordSubmissions(deps.db, group) });
+  const room: Room = {
+    ...deps,
+    limits,
+    catalogue,
+    intake,
+    budget: createBudget(deps, limits),
+    noteOrigin: createOriginNotes(deps, (note) => noteOrigin(deps.db, note)),
+  };
+
+  const app = new Hono();
+  for (const routes of [assetRoutes, formRoutes, submissionRoutes, receiptRoutes, healthRoutes])
+    app.route('/', routes(room));
+  for (const [path, methods] of METHODS) {
+    app.options(path, () => preflight(methods));
+    app.all(
+      path,
+      () => new Response(null, { status: 405, headers: { ...OPEN, allow: `${methods}, OPTIONS` } }),
+    );
+  }
+  app.all('*', (c) => nothingHere(room, c.req.raw));
+  app.onError((fault, c) => refusePage(room, c.req.raw, faultRefusal(room, fault)));
+  return { app, drain: intake.drain, formChanged: catalogue.formChanged };
+};
+
+const METHODS: readonly (readonly [path: string, methods: string])[] = [
+  ['/f/:slug', 'GET, HEAD, POST'],
+  ['/r', 'GET, HEAD, POST'],
+  ['/kaimen.js', 'GET, HEAD'],
+  ['/chunks/:name', 'GET, HEAD'],
+  ['/health/:kind{live|ready}', 'GET, HEAD'],
+];
+
+/** Any site may send JSON; never with credentials. */
+const preflight = (methods: string): Response =>
+  new Response(null, {
+    status: 204,
+    headers: {
+      ...OPEN,
+      'access-control-allow-methods': methods,
+      'access-control-allow-headers': 'Content-Type, Accept',
+      'access-control-max-age': '86400',
+      allow: `${methods}, OPTIONS`,
+    },
+  });

@@ -1,0 +1,99 @@
+import type { FormDefinition } from '@kaimen/contract/wire';
+import { findChannel } from '@kaimen/db/channels/find';
+import { findForm } from '@kaimen/db/forms/find';
+import { findPlace } from '@kaimen/db/places/find';
+import type { Channel, Place, Unit } from '@kaimen/db/types';
+import { listUnits } from '@kaimen/db/units/list';
+import type { CollectorDeps } from './deps.ts';
+import { memo } from './memo.ts';
+
+/** A published form as it is served: the definition, its JSON and the ETag of that. */
+export type Form = { readonly definition: FormDefinition; readonly json: string; readonly etag: string };
+
+/** A unit with the codes from the root down to it, as the tree stands now. */
+export type UnitAt = { readonly unit: Unit; readonly path: readonly string[] };
+
+const SECOND = 1000;
+
+/** What the door looks up for every submission, kept in memory for a second or two. */
+export const createCatalogue = ({ db, clock, hash }: Pick<CollectorDeps, 'db' | 'clock' | 'hash'>) => {
+  const now = () => clock().getTime();
+  const forms = memo<Form>({
+    now,
+    keep: SECOND,
+    most: 1000,
+    load: async (slug) => {
+      const stored = await findForm(db, slug);
+      if (!stored) return undefined;
+      const json = JSON.stringify(stored.definition);
+      return {
+        definition: stored.definition,
+        json,
+        etag: `"${stored.definition.version}-${hash.sha256(json).slice(0, 12)}"`,
+      };
+    },
+  });
+  // A published version never changes, so it may be kept for long.
+  const versions = memo<FormDefinition>({
+    now,
+    keep: 3600 * SECOND,
+    most: 200,
+    load: async (key) => {
+      const at = key.lastIndexOf(' ');
+      return (await findForm(db, key.slice(0, at), Number(key.slice(at + 1))))?.definition;
+    },
+  });
+  const tree = memo<ReadonlyMap<string, UnitAt>>({
+    now,
+    keep: 2 * SECOND,
+    most: 1,
+    load: async () => plant(await listUnits(db)),
+  });
+  const places = memo<Place>({ now, keep: 2 * SECOND, most: 5000, load: (code) => findPlace(db, code) });
+  const channels = memo<Channel>({
+    now,
+    keep: 2 * SECOND,
+    most: 5000,
+    load: (code) => findChannel(db, code),
+  });
+  let planted = 0;
+
+  return {
+    form: (slug: string) => forms.get(slug),
+    /** One version of a form. */
+    version: async (form: Form, version: number): Promise<FormDefinition | undefined> =>
+      version === form.definition.version
+        ? form.definition
+        : versions.get(`${form.definition.slug} ${version}`),
+    /** The unit with this code; looks again (at most 4 times a second) before it says there is none. */
+    unit: async (code: string): Promise<UnitAt | undefined> => {
+      const found = (await tree.get(''))?.get(code);
+      if (found || Math.abs(now() - planted) < SECOND / 4) return found;
+      planted = now();
+      tree.forget('');
+      return (await tree.get(''))?.get(code);
+    },
+    /** The first unit without a parent: where a form without a unit of its own counts. */
+    root: async (): Promise<UnitAt | undefined> =>
+      [...((await tree.get(''))?.values() ?? [])].find((at) => at.path.length === 1),
+    place: (code: string) => places.get(code),
+    channel: (code: string) => channels.get(code),
+    /** After a publish or a change of settings in the same process. */
+    formChanged: (slug: string): void => forms.forget(slug),
+  };
+};
+
+export type Catalogue = ReturnType<typeof createCatalogue>;
+
+const plant = (units: readonly Unit[]): ReadonlyMap<string, UnitAt> => {
+  const byCode = new Map(units.map((unit) => [unit.code, unit]));
+  return new Map(
+    units.map((unit) => {
+      const path: string[] = [];
+      for (let at: Unit | undefined = unit; at && !path.includes(at.code); at = byCode.get(at.parent ?? '')) {
+        path.unshift(at.code);
+      }
+      return [unit.code, { unit, path }];
+    }),
+  );
+};

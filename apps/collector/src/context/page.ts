@@ -1,0 +1,18 @@
+import { LIMITS } from '@kaimen/contract/wire';
+
+// `name@host`, in any of the ways a path can spell the sign.
+const MAIL = /[^/\s]+(?:@|%40|%EF%BC%A0)[^/\s]+/gi;
+
+/** The path of a page address without query, fragment and anything like an e-mail address; null for none. */
+export const pagePath = (address: string | undefined): string | null => {
+  if (!address || address.length > LIMITS.url) return null;
+  const url = URL.parse(address, 'https://page.invalid/');
+  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;
+  return url.pathname.replace(MAIL, '').slice(0, LIMITS.url);
+};
+
+/** The host of an `Origin` header, or `unknown`. */
+export const siteOf = (origin: string | null | undefined): string => {
+  const url = origin && origin !== 'null' ? URL.parse(origin) : null;
+  return url?.host || 'unknown';
+};

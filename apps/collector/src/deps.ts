@@ -1,0 +1,56 @@
+import type { Database } from '@kaimen/db/open';
+
+/** One built file of the widgets, with its encodings made ahead. */
+export type Asset = {
+  readonly body: Uint8Array;
+  readonly br?: Uint8Array;
+  readonly gzip?: Uint8Array;
+  /** With its quotes. */
+  readonly etag: string;
+  readonly immutable: boolean;
+  readonly type: string;
+};
+
+export type LogEvent = {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly event: string;
+  readonly [key: string]: string | number | boolean | undefined;
+};
+
+/** Everything the collector needs from outside; it reads no environment and imports nothing of Node. */
+export type CollectorDeps = {
+  readonly db: Database;
+  readonly clock: () => Date;
+  /** Where the public reaches this server, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly hash: {
+    /** First 80 bits of the HMAC over slug and id: the receipt code can be given again and is not kept. */
+    receipt(slug: string, id: string): Uint8Array;
+    /** Hex. */
+    sha256(text: string): string;
+    randomUUID(): string;
+  };
+  /** A file of the widget build: `kaimen.js`, `chunks/…`. */
+  asset(path: string): Promise<Asset | undefined>;
+  log(event: LogEvent): void;
+  /** Address of the caller, used in memory only to slow guessing of receipt codes. Absent: one budget for all. */
+  address?(request: Request, env: unknown): string | undefined;
+  readonly limits?: Partial<Limits>;
+};
+
+export type Limits = {
+  /** Submissions that may wait for the next commit; above it the answer is 503. */
+  readonly queue: number;
+  /** Most submissions of one commit. */
+  readonly groupSize: number;
+  /** Receipt codes one address may try in a minute, and all together. */
+  readonly codesPerAddress: number;
+  readonly codesTogether: number;
+};
+
+export const DEFAULT_LIMITS: Limits = {
+  queue: 4096,
+  groupSize: 256,
+  codesPerAddress: 10,
+  codesTogether: 600,
+};

@@ -1,0 +1,39 @@
+/** What an HTML form sent: name and value in the order of the page. */
+export type Fields = readonly (readonly [name: string, value: string])[];
+
+const part = (text: string): string => decodeURIComponent(text.replaceAll('+', ' '));
+
+/** `application/x-www-form-urlencoded`, or undefined where it is broken or no UTF-8. */
+export const parseUrlencoded = (text: string): Fields | undefined => {
+  try {
+    return text
+      .split('&')
+      .filter((pair) => pair !== '')
+      .map((pair) => {
+        const at = pair.indexOf('=');
+        return at < 0 ? [part(pair), ''] : [part(pair.slice(0, at)), part(pair.slice(at + 1))];
+      });
+  } catch {
+    return undefined;
+  }
+};
+
+/** `multipart/form-data` of text fields, or undefined where it is broken or carries a file. */
+export const parseMultipart = async (bytes: Uint8Array, contentType: string): Promise<Fields | undefined> => {
+  try {
+    const body = new Uint8Array(bytes);
+    const form = await new Response(body, { headers: { 'content-type': contentType } }).formData();
+    const fields: [string, string][] = [];
+    for (const [name, value] of form.entries()) {
+      if (typeof value !== 'string') return undefined;
+      fields.push([name, value]);
+    }
+    return fields;
+  } catch {
+    return undefined;
+  }
+};
+
+/** The last value of a field, or '' (a hidden default stands before the control it belongs to). */
+export const lastField = (fields: Fields, name: string): string =>
+  fields.findLast(([key]) => key === name)?.[1] ?? '';

@@ -1,0 +1,29 @@
+import { DatabaseBusy, NotDurable } from '@kaimen/db/open';
+import type { CollectorDeps } from './deps.ts';
+import { RETRY_AFTER, type Refusal, refuse } from './refusal.ts';
+
+/**
+ * The one place that turns a fault into a refusal. Says nothing of what went wrong, and logs its kind
+ * only: the message of a fault can hold what a person wrote.
+ */
+export const faultRefusal = (room: Pick<CollectorDeps, 'log'>, fault: unknown): Refusal => {
+  const kind = fault instanceof Error ? fault.name : typeof fault;
+  if (fault instanceof DatabaseBusy || fault instanceof NotDurable) {
+    room.log({ level: 'warn', event: 'intake_unavailable', kind });
+    return { ...refuse('unavailable'), retryAfter: RETRY_AFTER };
+  }
+  room.log({ level: 'error', event: 'collector_fault', kind });
+  return refuse('internal');
+};
+
+/** The outcome of `work`, or a refusal where it throws: so that a page can keep what was typed. */
+export const guarded = async <T>(
+  room: Pick<CollectorDeps, 'log'>,
+  work: () => Promise<T>,
+): Promise<T | Refusal> => {
+  try {
+    return await work();
+  } catch (fault) {
+    return faultRefusal(room, fault);
+  }
+};

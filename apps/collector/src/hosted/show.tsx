@@ -1,0 +1,79 @@
+import { hasValidCheck } from '@kaimen/contract/codes';
+import { stringsFor } from '@kaimen/contract/strings-all';
+import { type FormDefinition, PROBLEMS } from '@kaimen/contract/wire';
+import { placeMend } from '../context/resolve.ts';
+import type { Fields } from '../door/fields.ts';
+import { refusalHeaders } from '../door/problem.ts';
+import { FormPage } from '../pages/form.tsx';
+import { htmlPage } from '../pages/html.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Room } from '../room.ts';
+import { readDraft } from './draft.ts';
+import { sayRefusal } from './faults.ts';
+import { carriedFields, type Visit, visitQuery } from './visit.ts';
+
+/** How a form came to be shown. */
+export type Occasion = {
+  readonly visit: Visit;
+  /** What was typed so far; none on the first page. */
+  readonly fields: Fields;
+  /** The id the page carried, kept whatever went wrong. */
+  readonly id?: string;
+  readonly refusal?: Refusal;
+  /** The revision that would replace what is stored under the id. */
+  readonly replace?: number;
+};
+
+/** The page of a form with everything typed kept, and with what is wrong said in the person's words. */
+export const showForm = async (
+  room: Room,
+  definition: FormDefinition,
+  occasion: Occasion,
+): Promise<Response> => {
+  const { visit, fields, id, refusal, replace } = occasion;
+  const words = stringsFor(visit.lang);
+  const draft = readDraft(definition, fields);
+  const said = refusal
+    ? sayRefusal(refusal, definition, draft.typed, words)
+    : { faults: new Map<string, string>() };
+  const faults = new Map(said.faults);
+  for (const open of draft.open) faults.set(open, words.needed);
+
+  // The place is asked for where the form wants it, or where the code that came is no place.
+  const unknown = !said.place && visit.place !== '' && !(await knowsPlace(room, visit.place));
+  const fault = said.place ?? (unknown ? await placeMend(room, visit.place, words) : undefined);
+  const place = definition.settings.askPlace || fault ? { value: visit.place, fault } : undefined;
+
+  const carried = carriedFields(refusal?.code === 'token_invalid' ? { ...visit, token: '' } : visit);
+  if (place) delete carried._place;
+  const own = {
+    ...(draft.last || id ? { _id: id || room.hash.randomUUID() } : {}),
+    _version: String(definition.version),
+    ...carried,
+  };
+  const first = fields.length === 0;
+  const query = `?send${first ? '' : `=${draft.step}`}${visit.embed ? '&embed=1' : ''}`;
+  const page = (
+    <FormPage
+      definition={definition}
+      draft={draft}
+      lang={visit.lang}
+      words={words}
+      faults={faults}
+      action={`/f/${definition.slug}${query}`}
+      own={own}
+      place={place}
+      notice={said.notice}
+      replace={replace}
+      languages={first ? definition.languages.map((lang) => ({ lang, href: visitQuery(visit, lang) })) : []}
+    />
+  );
+  return htmlPage(room, page, {
+    status: refusal ? PROBLEMS[refusal.code] : 200,
+    embed: visit.embed ? definition : undefined,
+    headers: refusal ? refusalHeaders(refusal) : {},
+  });
+};
+
+const knowsPlace = async (room: Room, code: string): Promise<boolean> =>
+  hasValidCheck(code) && (await room.catalogue.place(code)) !== undefined;

@@ -1,0 +1,32 @@
+/**
+ * Keeps what was found for a short time, at most `most` entries. What was not found is never kept,
+ * so a form, a unit or a code is there the moment it is made.
+ */
+export const memo = <V>(o: {
+  load: (key: string) => Promise<V | undefined>;
+  now: () => number;
+  /** Milliseconds. */
+  keep: number;
+  most: number;
+}) => {
+  const kept = new Map<string, { value: V; until: number }>();
+  return {
+    async get(key: string): Promise<V | undefined> {
+      const found = kept.get(key);
+      const now = o.now();
+      // A clock that was set back must not keep an entry for ever.
+      if (found && now < found.until && found.until - now <= o.keep) return found.value;
+      const value = await o.load(key);
+      if (value === undefined) {
+        kept.delete(key);
+        return undefined;
+      }
+      if (kept.size >= o.most) kept.clear();
+      kept.set(key, { value, until: o.now() + o.keep });
+      return value;
+    },
+    forget(key: string): void {
+      kept.delete(key);
+    },
+  };
+};

@@ -1,0 +1,24 @@
+import type { Catalogue } from './catalogue.ts';
+import type { CollectorDeps, Limits } from './deps.ts';
+import type { Budget } from './door/budget.ts';
+import type { Intake } from './intake.ts';
+
+/** What every route of the collector works with. */
+export type Room = CollectorDeps & {
+  readonly limits: Limits;
+  readonly catalogue: Catalogue;
+  readonly intake: Intake;
+  readonly budget: Budget;
+  /** Notes the origin a submission came from, or was refused from; never waits, never fails. */
+  noteOrigin(sighting: Sighting): void;
+};
+
+export type Sighting = {
+  readonly form: string;
+  /** The `Origin` header. */
+  readonly origin: string | null;
+  /** Version of the widget, where it said so. */
+  readonly widget: string | null;
+  readonly refused: boolean;
+  readonly timeZone: string;
+};

@@ -1,0 +1,34 @@
+import { checkSubmission } from '@kaimen/contract/check';
+import { stringsFor } from '@kaimen/contract/strings-all';
+import { Hono } from 'hono';
+import { enter, widgetVersion } from '../door/enter.ts';
+import { OPEN, problem } from '../door/problem.ts';
+import { guarded } from '../fault.ts';
+import { answerFields } from '../hosted/answer.tsx';
+import type { Room } from '../room.ts';
+import { submit } from '../submit.ts';
+import { refusePage } from './refuse.tsx';
+
+/** `POST /f/:slug`: the door, then the one way in; JSON gets JSON, an HTML form gets a page. */
+export const submissionRoutes = (room: Room) =>
+  new Hono().post('/f/:slug', async (c) => {
+    const request = c.req.raw;
+    const { form, body, refusal } = await enter(room, request, c.req.param('slug'));
+    if (form && body?.kind === 'fields') return answerFields(room, form, body.fields, request, refusal);
+    if (refusal || !form || body?.kind !== 'json') return refusePage(room, request, refusal);
+
+    const checked = checkSubmission(body.value);
+    if (!checked.ok) return problem(checked);
+    const outcome = await guarded(room, () =>
+      submit(room, form, checked.submission, {
+        origin: request.headers.get('origin'),
+        widget: widgetVersion(request),
+        channel: 'web',
+        placeTyped: false,
+        words: stringsFor('en'),
+      }),
+    );
+    if (!outcome.ok) return problem(outcome);
+    const { ok: _, ...reply } = outcome;
+    return c.json(reply, reply.status === 'recorded' ? 201 : 200, { ...OPEN, 'cache-control': 'no-store' });
+  });
