@@ -80,4 +80,37 @@ export type PageStrings = {
   readonly withdrawLead: string;
   readonly withdrawn: string;
   readonly reasonNeeded: string;
+  /** Before the title of a page that shows a mistake. */
+  readonly errorTitle: string;
+  /** Marks a question nobody has to answer; the first page says it once. */
+  readonly restOptional: string;
+  /** `{0}`: most options that may be chosen. */
+  readonly upTo: string;
+  readonly anyNumber: string;
+  /** An answer or option that is no longer offered, after an earlier answer changed. */
+  readonly changed: string;
+  /** `{0}`: most characters, `{1}`: characters written. */
+  readonly tooLong: string;
+  readonly misfit: string;
+  readonly empty: string;
+  readonly tokenInvalid: string;
+  readonly newVersion: string;
+  readonly notFromHere: string;
+  readonly broken: string;
+  readonly closedTitle: string;
+  readonly closedLead: string;
+  readonly receiptWhere: string;
+  readonly receiptOther: string;
+  readonly withdrawSure: string;
+  readonly withdrawKeep: string;
+  /** `{0}`: seconds. */
+  readonly slowDown: string;
+  /** Labels of what is stored beside the answers. */
+  readonly form: string;
+  readonly hour: string;
+  readonly unit: string;
+  readonly channel: string;
+  readonly page: string;
+  /** `{0}`: the reason an office gave. */
+  readonly removed: string;
 };
