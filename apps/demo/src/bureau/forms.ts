@@ -1,0 +1,84 @@
+import type { FormDefinition, LanguageMap } from '@kaimen/contract/wire';
+import { findPreset } from '@kaimen/presets';
+import type { BureauForm } from './types.ts';
+
+type Definition = Omit<FormDefinition, 'version'>;
+
+/** A preset as the bureau publishes it: own address, title and unit; wording and ids untouched. */
+const fromPreset = (
+  preset: string,
+  slug: string,
+  title: LanguageMap,
+  unit: string,
+  more: Partial<FormDefinition['settings']> = {},
+): BureauForm => {
+  const found = findPreset(preset);
+  if (!found) throw new Error(`There is no preset ${preset}.`);
+  const settings = { ...found.definition.settings, ...more, origins: [], unit };
+  return { preset, definition: { ...found.definition, slug, title, settings } };
+};
+
+const stationComment: Definition = {
+  slug: 'station-comment',
+  title: {
+    'zh-Hans': '有话对渡口派出所说',
+    en: 'A word to Dukou Police Station',
+    ar: 'كلمة إلى مركز شرطة دوكو',
+  },
+  languages: ['zh-Hans', 'en', 'ar'],
+  questions: [
+    {
+      id: 'comment',
+      type: 'text',
+      label: {
+        'zh-Hans': '您想对我们说什么？',
+        en: 'What would you like to tell us?',
+        ar: 'ماذا تود أن تقول لنا؟',
+      },
+      maxLength: 1200,
+      rows: 4,
+    },
+    {
+      id: 'safe',
+      type: 'rating',
+      scale: 'faces-5',
+      label: {
+        'zh-Hans': '您觉得这一带的治安怎么样？',
+        en: 'How safe does this neighbourhood feel to you?',
+        ar: 'ما مدى شعورك بالأمان في هذا الحي؟',
+      },
+    },
+  ],
+  settings: { origins: [], unit: 'binjiang-dukou' },
+};
+
+/** The forms the bureau has published. */
+export const forms: readonly BureauForm[] = [
+  fromPreset(
+    'cn-haochaping',
+    'service-hall',
+    { 'zh-Hans': '办事服务评价', en: 'Service evaluation' },
+    'jiangzhou',
+  ),
+  fromPreset(
+    'police-visit',
+    'police-contact',
+    { 'zh-Hans': '接处警评价', en: 'Contact with the police' },
+    'jiangzhou',
+  ),
+  fromPreset('ca-pft', 'page-feedback', { 'zh-Hans': '网页意见', en: 'Page feedback' }, 'jiangzhou'),
+  fromPreset(
+    'stars-comment',
+    'site-stars',
+    { 'zh-Hans': '网站评价', en: 'Rate this website', ar: 'قيّم هذا الموقع' },
+    'jiangzhou',
+  ),
+  { definition: stationComment, preset: null },
+];
+
+/** The definition behind a slug. Throws for one that is not in the list. */
+export const formOf = (slug: string): Definition => {
+  const form = forms.find(({ definition }) => definition.slug === slug);
+  if (!form) throw new Error(`There is no form ${slug}.`);
+  return form.definition;
+};

@@ -1,0 +1,13 @@
+import { defineConfig } from 'tsup';
+
+export default defineConfig({
+  entry: { main: 'src/main.ts', seed: 'src/seed.ts' },
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  clean: true,
+  publicDir: 'public',
+  noExternal: [/.*/],
+  // What is written once per build: the bureau's file.
+  onSuccess: 'node dist/seed.js',
+});
