@@ -156,14 +156,14 @@ CREATE TABLE `tallies` (
 );
 --> statement-breakpoint
 CREATE TABLE `tally_keys` (
-	`family` text NOT NULL,
 	`form` text NOT NULL,
+	`day` text NOT NULL,
+	`family` text NOT NULL,
 	`unit` text NOT NULL,
 	`member` text NOT NULL,
-	`day` text NOT NULL,
 	`channel` text NOT NULL,
 	`version` integer NOT NULL,
 	`state` text NOT NULL,
 	`id` integer NOT NULL,
-	PRIMARY KEY(`family`, `form`, `unit`, `member`, `day`, `channel`, `version`, `state`)
+	PRIMARY KEY(`form`, `day`, `family`, `unit`, `member`, `channel`, `version`, `state`)
 );

@@ -39,22 +39,25 @@ export const submissions = sqliteTable(
   ],
 );
 
-/** One row per combination of dimensions. Its id is random: an order of ids would be an order of arrival. */
+/**
+ * One row per combination of dimensions. The day comes early, so that what is written together lies
+ * together. The id is random: an order of ids would be an order of arrival.
+ */
 export const tallyKeys = sqliteTable(
   'tally_keys',
   {
-    family: text('family').notNull(),
     form: text('form').notNull(),
+    day: text('day').notNull(),
+    family: text('family').notNull(),
     unit: text('unit').notNull(),
     member: text('member').notNull(),
-    day: text('day').notNull(),
     channel: text('channel').notNull(),
     version: integer('version').notNull(),
     state: text('state').notNull(),
     id: integer('id').notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.family, t.form, t.unit, t.member, t.day, t.channel, t.version, t.state] }),
+    primaryKey({ columns: [t.form, t.day, t.family, t.unit, t.member, t.channel, t.version, t.state] }),
   ],
 );
 

@@ -1,6 +1,6 @@
 import type { Database } from '../open.ts';
 import { changeSubmission } from './change.ts';
-import { findByReceipt } from './find-receipt.ts';
+import { findByReceipt } from './find-by-receipt.ts';
 
 /** Deletes the submission of a receipt and takes it out of the tallies, in one commit. False: there was none. */
 export const withdrawByReceipt = async (db: Database, receiptHash: string): Promise<boolean> => {

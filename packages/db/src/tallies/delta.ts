@@ -32,6 +32,21 @@ const countersOf = (delta: Delta, heading: Heading): Map<string, Counters> => {
   return known.counters;
 };
 
+const counterOf = (
+  counters: Map<string, Counters>,
+  family: string,
+  unit: string,
+  member: string,
+): Counters => {
+  const name = family + SEPARATOR + unit + SEPARATOR + member;
+  let known = counters.get(name);
+  if (!known) {
+    known = { family, unit, member, cells: {} };
+    counters.set(name, known);
+  }
+  return known;
+};
+
 /** Adds `times` (1, or -1 to take back) of one submission's cells under each of its dimensions. */
 export const addToDelta = (
   delta: Delta,
@@ -44,20 +59,46 @@ export const addToDelta = (
     const member = family.member(submission);
     if (member === null) continue;
     for (const unit of family.units ? ['', ...submission.path] : ['']) {
-      const name = family.name + SEPARATOR + unit + SEPARATOR + member;
-      let known = counters.get(name);
-      if (!known) {
-        known = { family: family.name, unit, member, cells: {} };
-        counters.set(name, known);
-      }
-      for (const cell of cells) known.cells[cell] = (known.cells[cell] ?? 0) + times;
+      const known = counterOf(counters, family.name, unit, member).cells;
+      for (const cell of cells) known[cell] = (known[cell] ?? 0) + times;
     }
   }
 };
 
+/** Takes a stored counter off, so that what remains is the difference to the rule. */
+export const takeOff = (
+  delta: Delta,
+  heading: Heading,
+  counter: {
+    readonly family: string;
+    readonly unit: string;
+    readonly member: string;
+    readonly cell: Cell;
+    readonly n: number;
+  },
+): void => {
+  const known = counterOf(countersOf(delta, heading), counter.family, counter.unit, counter.member).cells;
+  known[counter.cell] = (known[counter.cell] ?? 0) - counter.n;
+};
+
+/** Drops everything that adds nothing; how many counters remain. */
+export const pruneDelta = (delta: Delta): number => {
+  let remaining = 0;
+  for (const [heading, { counters }] of delta) {
+    for (const [name, counter] of counters) {
+      const kept = Object.entries(counter.cells).filter(([, n]) => n !== 0);
+      counter.cells = Object.fromEntries(kept);
+      remaining += kept.length;
+      if (!kept.length) counters.delete(name);
+    }
+    if (!counters.size) delta.delete(heading);
+  }
+  return remaining;
+};
+
 const keysSql = (guard: string): string => `
-  insert into tally_keys (family, form, unit, member, day, channel, version, state)
-  select value->>0, ?2, value->>1, value->>2, ?3, ?4, cast(?5 as integer), ?6
+  insert into tally_keys (form, day, family, unit, member, channel, version, state)
+  select ?2, ?3, value->>0, value->>1, value->>2, ?4, cast(?5 as integer), ?6
   from json_each(?1) where ${guard}
   on conflict do nothing`;
 
@@ -65,8 +106,8 @@ const countersSql = (guard: string): string => `
   insert into tallies (key, question, value, n)
   select k.id, substr(c.key, 1, instr(c.key, ':') - 1), substr(c.key, instr(c.key, ':') + 1), c.value
   from json_each(?1) as d
-  cross join tally_keys as k on k.family = d.value->>0 and k.form = ?2 and k.unit = d.value->>1
-    and k.member = d.value->>2 and k.day = ?3 and k.channel = ?4 and k.version = cast(?5 as integer) and k.state = ?6
+  cross join tally_keys as k on k.form = ?2 and k.day = ?3 and k.family = d.value->>0 and k.unit = d.value->>1
+    and k.member = d.value->>2 and k.channel = ?4 and k.version = cast(?5 as integer) and k.state = ?6
   cross join json_each(d.value->'$[3]') as c
   where ${guard}
   on conflict do update set n = n + excluded.n`;

@@ -1,0 +1,12 @@
+/**
+ * SQL of the days a form has tallies for, walked by the key so that only existing days are touched.
+ * Parameters: form, first day, form, last day (`''` and `'~'` for no bound).
+ */
+export const DAYS = `
+  days(day) as (
+    select min(day) from tally_keys where form = ? and day >= ?
+    union all
+    select (select min(day) from tally_keys where form = ? and day > days.day) from days where days.day <= ?)`;
+
+/** Sorts after every day. */
+export const NO_END = '~';
