@@ -1,12 +1,11 @@
 import { hash, verify } from '@node-rs/argon2';
-import type { AdminDeps } from '@kaimen/admin/app';
 import type { Database } from '@kaimen/db/open';
 import type { Config } from './config.ts';
 import { createLog } from './log.ts';
 import { createHashing, readSecret } from './secret.ts';
 
 /** What the admin and its accounts are given: the parts that need Node. */
-export const accountDeps = (config: Config, db: Database): AdminDeps => {
+export const accountDeps = (config: Config, db: Database) => {
   const secret = readSecret(config);
   return {
     db,
