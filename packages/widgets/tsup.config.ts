@@ -26,7 +26,7 @@ const inlineCss: Plugin = {
 };
 
 /** Files that start a chunk of their own. */
-const HEADS = /\/src\/(feedback\/define|feedback\/choice|rating\/define|comment\/define)\.ts$/;
+const HEADS = /\/src\/(feedback\/(define|choice|thanks)|rating\/define|comment\/define|scale\/icons)\.ts$/;
 /**
  * Everything that two chunks share goes into one file: each head reaches `shared.ts`, so esbuild sees
  * the same set of users for all of it.

@@ -1,56 +1,44 @@
 import type { AnswerValue, ProblemCode } from '@kaimen/contract/wire';
 
-/** An event of a Kaimen element: bubbles and leaves the shadow root. */
-class KaimenEvent<Detail> extends Event {
-  readonly detail: Detail;
-  constructor(type: string, detail: Detail, cancelable = false) {
-    super(type, { bubbles: true, composed: true, cancelable });
-    this.detail = detail;
-  }
-}
+/** Makes the class of one event: it bubbles, leaves the shadow root and carries a typed `detail`. */
+const kind = <Detail>(type: string, cancelable = false) =>
+  class extends Event {
+    readonly detail: Detail;
+    constructor(detail: Detail) {
+      super(type, { bubbles: true, composed: true, cancelable });
+      this.detail = detail;
+    }
+  };
 
 /** `kaimen-ready`: the element works and has replaced its fallback. */
-export class KaimenReadyEvent extends KaimenEvent<null> {
-  constructor() {
-    super('kaimen-ready', null);
-  }
-}
+export const KaimenReadyEvent = /* @__PURE__ */ kind<null>('kaimen-ready');
+export type KaimenReadyEvent = InstanceType<typeof KaimenReadyEvent>;
+
 /** `kaimen-step`: another step is shown; `question` is the id of its first question. */
-export class KaimenStepEvent extends KaimenEvent<{ question: string }> {
-  constructor(question: string) {
-    super('kaimen-step', { question });
-  }
-}
+export const KaimenStepEvent = /* @__PURE__ */ kind<{ question: string }>('kaimen-step');
+export type KaimenStepEvent = InstanceType<typeof KaimenStepEvent>;
+
 /** `kaimen-answer`: an answer was given or changed; `value` is undefined when it was taken back. */
-export class KaimenAnswerEvent extends KaimenEvent<{ question: string; value: AnswerValue | undefined }> {
-  constructor(question: string, value: AnswerValue | undefined) {
-    super('kaimen-answer', { question, value });
-  }
-}
-/** `kaimen-submit`: about to send. `preventDefault()` keeps it from being sent. */
-export class KaimenSubmitEvent extends KaimenEvent<null> {
-  constructor() {
-    super('kaimen-submit', null, true);
-  }
-}
+export const KaimenAnswerEvent = /* @__PURE__ */ kind<{ question: string; value: AnswerValue | undefined }>(
+  'kaimen-answer',
+);
+export type KaimenAnswerEvent = InstanceType<typeof KaimenAnswerEvent>;
+
+/** `kaimen-submit`: about to send; `preventDefault()` keeps it from being sent. */
+export const KaimenSubmitEvent = /* @__PURE__ */ kind<null>('kaimen-submit', true);
+export type KaimenSubmitEvent = InstanceType<typeof KaimenSubmitEvent>;
+
 /** `kaimen-sent`: the collector has stored it. */
-export class KaimenSentEvent extends KaimenEvent<{ id: string; receipt: string }> {
-  constructor(id: string, receipt: string) {
-    super('kaimen-sent', { id, receipt });
-  }
-}
-/** `kaimen-queued`: kept on the device to be sent later (not sent by this release). */
-export class KaimenQueuedEvent extends KaimenEvent<{ id: string }> {
-  constructor(id: string) {
-    super('kaimen-queued', { id });
-  }
-}
+export const KaimenSentEvent = /* @__PURE__ */ kind<{ id: string; receipt: string }>('kaimen-sent');
+export type KaimenSentEvent = InstanceType<typeof KaimenSentEvent>;
+
+/** `kaimen-queued`: kept on the device to be sent later. No element of this release does so. */
+export const KaimenQueuedEvent = /* @__PURE__ */ kind<{ id: string }>('kaimen-queued');
+export type KaimenQueuedEvent = InstanceType<typeof KaimenQueuedEvent>;
+
 /** `kaimen-error`: it was not stored, or the form could not be fetched. */
-export class KaimenErrorEvent extends KaimenEvent<{ code: ProblemCode | 'network' }> {
-  constructor(code: ProblemCode | 'network') {
-    super('kaimen-error', { code });
-  }
-}
+export const KaimenErrorEvent = /* @__PURE__ */ kind<{ code: ProblemCode | 'network' }>('kaimen-error');
+export type KaimenErrorEvent = InstanceType<typeof KaimenErrorEvent>;
 
 declare global {
   interface HTMLElementEventMap {

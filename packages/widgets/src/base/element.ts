@@ -1,5 +1,5 @@
-import { direction, ENGLISH, LANGUAGES, loadStrings, type Strings } from '@kaimen/contract/strings';
 import { matchLanguage } from '@kaimen/contract/flow';
+import { direction, ENGLISH, loadStrings, type Strings } from '@kaimen/contract/strings';
 import { html, nothing, render } from 'lit/html.js';
 import { KaimenErrorEvent, KaimenReadyEvent } from '../events.ts';
 import css from './base.css?inline';
@@ -8,27 +8,19 @@ import css from './base.css?inline';
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
 const sheets: Record<string, CSSStyleSheet> = {};
-const sheet = (text: string): CSSStyleSheet => {
-  let made = sheets[text];
-  if (!made) {
-    made = sheets[text] = new CSSStyleSheet();
-    made.replaceSync(text);
-  }
-  return made;
-};
 
 /** The language a node stands in, through shadow roots; '' where the page names none. */
 const languageOf = (element: Element): string => {
   for (let at: Element | undefined = element; at; at = (at.getRootNode() as Partial<ShadowRoot>).host) {
     const found = at.closest('[lang]');
-    if (found) return found.getAttribute('lang') ?? '';
+    if (found) return found.getAttribute('lang')!;
   }
   return '';
 };
 
 /**
- * What the three elements share: a shadow root drawn with Lit templates, the fallback in the light
- * DOM, language and direction, and one live region that is there from the start.
+ * What the elements share: a shadow root drawn with Lit templates, the fallback in the light DOM,
+ * language and direction, and one live region that is there from the start.
  */
 export abstract class KaimenElement extends Base {
   /** Interface words in the language shown. @internal */
@@ -39,133 +31,131 @@ export abstract class KaimenElement extends Base {
   _works = false;
   /** What the live region says. @internal */
   _status = '';
+  /** Whether that is an error. @internal */
+  _bad = false;
   /** @internal */
   _shadow?: ShadowRoot;
   private _fence?: HTMLFieldSetElement;
   private _runs = 0;
 
-  /** Style sheet of the element, on top of the shared one. @internal */
-  abstract readonly _css: string;
   /** Everything inside the frame. @internal */
   abstract _view(): unknown;
-  /** Fetches what the first drawing needs, returns the languages of the content; a throw leaves the fallback. @internal */
+  /** Fetches what the first drawing needs, gives the languages of the content; a throw leaves the fallback. @internal */
   abstract _load(): Promise<readonly string[]>;
+  /** Name of the region; '' for none. @internal */
+  abstract _name(): string;
 
   connectedCallback(): void {
     if (!this._shadow) {
       this._shadow = this.attachShadow({ mode: 'open', delegatesFocus: true });
-      this._shadow.adoptedStyleSheets = [sheet(css), sheet(this._css)];
+      this._style(css);
     }
-    this._draw();
-    void this._start();
+    this._start();
   }
 
   attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     if (!this._shadow || old === value) return;
-    if (/^(src|lang|question)$/.test(name)) void this._start();
-    this._draw();
+    if (/src|lang|question/.test(name)) this._start();
+    else this._draw();
+  }
+
+  /** Adds a style sheet to the shadow root, once. @internal */
+  _style(text: string): void {
+    let sheet = sheets[text];
+    if (!sheet) {
+      sheet = sheets[text] = new CSSStyleSheet();
+      sheet.replaceSync(text);
+    }
+    const adopted = this._shadow!.adoptedStyleSheets;
+    if (!adopted.includes(sheet)) this._shadow!.adoptedStyleSheets = [...adopted, sheet];
   }
 
   /** Loads and shows; the newest call wins. @internal */
   async _start(): Promise<void> {
     const run = ++this._runs;
-    let works = false;
-    let problem: { code?: KaimenErrorEvent['detail']['code'] } | undefined;
+    const before = this._works;
+    this._draw();
     try {
       const languages = await this._load();
-      const lang = matchLanguage(languageOf(this), languages) ?? languages[0] ?? 'en';
+      const lang = matchLanguage(languageOf(this), languages) ?? languages[0]!;
       const words = await loadStrings(lang);
       if (run !== this._runs) return;
       this._lang = lang;
       this._words = words;
-      works = true;
+      this._works = true;
     } catch (reason) {
       if (run !== this._runs) return;
-      problem = reason as typeof problem;
-      console.warn(`${this.localName}: the fallback stays.`, reason);
+      console.warn(this.localName, 'keeps its fallback:', reason);
+      this._works = false;
+      this.dispatchEvent(new KaimenErrorEvent({ code: (reason as { code?: 'network' }).code ?? 'network' }));
     }
-    const first = works && !this._works;
-    this._works = works;
-    this._shield(works);
+    this._shield();
     this._draw();
-    if (problem) this.dispatchEvent(new KaimenErrorEvent(problem.code ?? 'network'));
-    if (first) this.dispatchEvent(new KaimenReadyEvent());
+    if (this._works && !before) this.dispatchEvent(new KaimenReadyEvent(null));
   }
 
-  /** Takes the fallback's controls out of the host's form, or gives them back. */
-  private _shield(on: boolean): void {
-    if (on && !this._fence && this.querySelector('input,select,textarea,button')) {
+  /** Takes the fallback's controls out of the host's form while the element works, and gives them back. */
+  private _shield(): void {
+    const fence = this._fence;
+    if (this._works && !fence && this.querySelector('input,select,textarea,button')) {
       this._fence = document.createElement('fieldset');
       this._fence.disabled = true;
       this._fence.append(...this.childNodes);
       this.append(this._fence);
-    } else if (!on && this._fence) {
-      this._fence.replaceWith(...this._fence.childNodes);
+    } else if (!this._works && fence) {
+      fence.replaceWith(...fence.childNodes);
       this._fence = undefined;
     }
   }
 
   /** Draws at once. @internal */
   _draw(): void {
-    if (!this._shadow) return;
     const works = this._works;
-    render(
-      html`${works ? nothing : html`<slot></slot>`}
-        <div
-          id="base"
-          part="base"
-          class=${works ? 'base' : nothing}
-          lang=${this._lang || nothing}
-          dir=${this._lang ? direction(this._lang) : nothing}
-          role=${this._region() ? 'region' : nothing}
-          aria-labelledby=${this._region() ? 'title' : nothing}
-        >
-          ${works ? this._view() : nothing}
-          <div id="status" part="status" role="status">${works ? this._status : nothing}</div>
-        </div>`,
-      this._shadow,
-      { host: this },
-    );
-  }
-
-  /** Whether the element is a named region (it then draws `#title`). @internal */
-  _region(): boolean {
-    return false;
+    const name = works && this._name();
+    if (this._shadow)
+      render(
+        html`${works ? nothing : html`<slot></slot>`}<div
+            part=${works ? 'base' : nothing}
+            lang=${this._lang}
+            dir=${direction(this._lang)}
+            role=${name ? 'region' : nothing}
+            aria-label=${name || nothing}
+          >
+            ${works ? this._view() : nothing}
+            <p part=${this._bad ? 'status error' : 'status'} role="status">${works ? this._status : nothing}</p>
+          </div>`,
+        this._shadow,
+        { host: this },
+      );
   }
 
   /** @internal */
-  _find(selector: string): HTMLElement | null | undefined {
-    return this._shadow?.querySelector<HTMLElement>(selector);
+  _find(selector: string): HTMLElement | null {
+    return this._shadow!.querySelector<HTMLElement>(selector);
   }
 }
 
-/** Gives a class a property for each attribute, which reads and writes it. Property name → attribute name. */
+/** Gives a class a property for each attribute: texts read and write it, flags switch it on and off. */
 export const reflect = (
   type: typeof KaimenElement,
-  texts: Readonly<Record<string, string>>,
+  texts: readonly string[],
   flags: readonly string[] = [],
 ): void => {
-  const define = (name: string, get: (this: Element) => unknown, set: (this: Element, value: never) => void) =>
-    Object.defineProperty(type.prototype, name, { get, set, configurable: true, enumerable: true });
-  for (const [name, attribute] of Object.entries(texts))
-    define(
-      name,
-      function () {
-        return this.getAttribute(attribute) ?? '';
-      },
-      function (value: unknown) {
-        if (value == null) this.removeAttribute(attribute);
-        else this.setAttribute(attribute, String(value));
-      },
-    );
-  for (const name of flags)
-    define(
-      name,
-      function () {
-        return this.hasAttribute(name);
-      },
-      function (value: unknown) {
-        this.toggleAttribute(name, !!value);
+  for (const name of [...texts, ...flags])
+    Object.defineProperty(
+      type.prototype,
+      name.replace(/-(.)/, (_, letter) => letter.toUpperCase()),
+      {
+        configurable: true,
+        enumerable: true,
+        get() {
+          return flags.includes(name) ? this.hasAttribute(name) : (this.getAttribute(name) ?? '');
+        },
+        set(value) {
+          if (flags.includes(name)) this.toggleAttribute(name, !!value);
+          else if (value == null) this.removeAttribute(name);
+          else this.setAttribute(name, value);
+        },
       },
     );
 };

@@ -2,10 +2,17 @@ import { optionId, visibleOptions } from '@kaimen/contract/flow';
 import { fill } from '@kaimen/contract/strings';
 import { type ChoiceItem, type ChoiceOption, type ChoiceQuestion, LIMITS } from '@kaimen/contract/wire';
 import { html, nothing } from 'lit/html.js';
-import { type Asking, described, fault, hint, labelled } from './question.ts';
+import { errorLine, type Group, hintLine } from '../scale/scale.ts';
+import css from './choice.css?inline';
+import type { Asking } from './question.ts';
 
 /** What is chosen once `option` is pressed: exclusive options stand alone, a single choice replaces. */
-const toggle = (question: ChoiceQuestion, given: readonly ChoiceItem[], option: ChoiceOption, on: boolean) => {
+const toggle = (
+  question: ChoiceQuestion,
+  given: readonly ChoiceItem[],
+  option: ChoiceOption,
+  on: boolean,
+) => {
   const alone = new Set(question.options.filter((o) => o.exclusive).map((o) => o.id));
   const rest = given.filter((item) => optionId(item) !== option.id);
   if (!on) return rest;
@@ -14,7 +21,7 @@ const toggle = (question: ChoiceQuestion, given: readonly ChoiceItem[], option: 
 };
 
 /** A choice: the first options at once, the rest under "more". A chunk of its own; few forms start with one. */
-export const choice = (question: ChoiceQuestion, asking: Asking): unknown => {
+const view = (question: ChoiceQuestion, group: Group, asking: Asking): unknown => {
   const { id } = question;
   const single = (question.max ?? 1) < 2;
   const value = asking.answers[id];
@@ -35,16 +42,16 @@ export const choice = (question: ChoiceQuestion, asking: Asking): unknown => {
     root.getElementById(`o-${id}-${next?.id}`)?.focus();
   };
 
-  return html`<fieldset class="group" part="group" aria-describedby=${described(id)}>
-    <legend id="l-${id}" class="label" part="label" tabindex="-1">${labelled(question, asking)}</legend>
-    ${hint(question, asking)}
-    <div class="options" part="options">
+  return html`<fieldset part="group" aria-describedby="h-${id} e-${id}">
+    <legend id="l-${id}" part="label" tabindex="-1">${group.label}</legend>${hintLine(group)}
+    <div part="options">
       ${shown.map((option) => {
         const item = find(option);
         const label = asking.text(option.label);
         const note = asking.text(option.hint);
-        const exclusive = option.exclusive || question.options.some((o) => o.exclusive && given.includes(o.id));
-        return html`<label class="option" part="option ${item ? 'option-checked' : ''}"
+        const exclusive =
+          option.exclusive || question.options.some((o) => o.exclusive && given.includes(o.id));
+        return html`<label part=${item ? 'option option-checked' : 'option'}
             ><input
               id="o-${id}-${option.id}"
               type=${single ? 'radio' : 'checkbox'}
@@ -53,11 +60,10 @@ export const choice = (question: ChoiceQuestion, asking: Asking): unknown => {
               .checked=${item !== undefined}
               ?disabled=${full && !item && !exclusive}
               @change=${(event: Event) => set(toggle(question, given, option, (event.target as HTMLInputElement).checked))}
-            /><span class="chip">${label}${note ? html`<span class="quiet">${note}</span>` : nothing}</span></label
+            /><span>${label}${note ? html`<small>${note}</small>` : nothing}</span></label
           >${
             option.other && item !== undefined
               ? html`<input
-                  class="other"
                   part="input"
                   dir="auto"
                   aria-label=${fill(asking.words.other, label)}
@@ -65,14 +71,24 @@ export const choice = (question: ChoiceQuestion, asking: Asking): unknown => {
                   .value=${typeof item === 'string' ? '' : item.text}
                   @input=${(event: InputEvent) => {
                     const text = (event.target as HTMLInputElement).value;
-                    set(given.map((i) => (optionId(i) === option.id ? (text ? { option: option.id, text } : option.id) : i)));
+                    set(
+                      given.map((i) =>
+                        optionId(i) === option.id ? (text ? { option: option.id, text } : option.id) : i,
+                      ),
+                    );
                   }}
                 />`
               : nothing
           }`;
       })}
     </div>
-    ${shown.length < offered.length ? html`<button type="button" class="link" part="more" aria-expanded="false" @click=${open}>${asking.words.more}</button>` : nothing}
-    ${fault(id, asking)}
+    ${shown.length < offered.length ? html`<button type="button" part="link more" aria-expanded="false" @click=${open}>${asking.words.more}</button>` : nothing}
+    ${errorLine(group)}
   </fieldset>`;
 };
+
+/** Drawing of choices with its style sheet. */
+export const choice = { css, view };
+
+/** The loaded drawing of choices. */
+export type Choices = typeof choice;

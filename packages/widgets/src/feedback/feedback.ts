@@ -1,14 +1,23 @@
 import { answerable, localise, missing, prune, steps } from '@kaimen/contract/flow';
 import { errorText, fill } from '@kaimen/contract/strings';
-import type { Answers, AnswerValue, FormDefinition, Question } from '@kaimen/contract/wire';
+import type { Answers, AnswerValue, FormDefinition, LanguageMap, Question } from '@kaimen/contract/wire';
 import { html, nothing } from 'lit/html.js';
 import { KaimenElement, reflect } from '../base/element.ts';
-import { KaimenAnswerEvent, KaimenErrorEvent, KaimenSentEvent, KaimenStepEvent, KaimenSubmitEvent } from '../events.ts';
+import {
+  KaimenAnswerEvent,
+  KaimenErrorEvent,
+  KaimenSentEvent,
+  KaimenStepEvent,
+  KaimenSubmitEvent,
+} from '../events.ts';
 import { loadDefinition } from '../form/definition.ts';
+import type { Icons } from '../scale/icons.ts';
+import { loadIcons } from '../scale/scale.ts';
 import { contextOf, Sending } from '../submission/sending.ts';
+import type { Choices } from './choice.ts';
 import css from './feedback.css?inline';
 import { type Asking, excess, question } from './question.ts';
-import { copyText, thanks } from './thanks.ts';
+import type { ThanksView } from './thanks.ts';
 
 /**
  * A whole form, step by step. One answer and Send is a whole submission; "thank you" is shown only
@@ -85,18 +94,20 @@ export class KaimenFeedback extends KaimenElement {
   /** JSON map of strings. */
   declare context: string;
 
-  /** @internal */
-  readonly _css = css;
   private _given?: FormDefinition;
-  private _form?: FormDefinition;
-  private _choice?: Asking['choice'];
+  private _form!: FormDefinition;
+  private _choice?: Choices;
+  private readonly _icons = new Map<string, Icons | undefined>();
+  private _thanks?: ThanksView;
   private _answers: Answers = {};
+  /** The step shown. */
   private _at = 0;
-  private _wrong: ReadonlySet<string> = new Set();
-  private _opened = new Set<string>();
+  /** Questions whose answer is missing or too long. */
+  private _wrong: readonly string[] = [];
+  private readonly _opened = new Set<string>();
   private _sending = new Sending();
   private _busy = false;
-  private _code = '';
+  /** Seconds until the next attempt is allowed. */
   private _wait = 0;
   private _receipt = '';
   private _copied = false;
@@ -107,104 +118,105 @@ export class KaimenFeedback extends KaimenElement {
   }
   set definition(value: FormDefinition | undefined) {
     this._given = value;
-    if (this._shadow) void this._start();
+    if (this._shadow) this._start();
   }
 
   /** @internal */
   async _load(): Promise<readonly string[]> {
     const form = this._given ?? (await loadDefinition(this.src));
-    if (form.questions.some((q) => q.type === 'choice')) this._choice = (await import('./choice.ts')).choice;
+    for (const q of form.questions) {
+      if (q.type === 'choice') this._choice ??= (await import('./choice.ts')).choice;
+      if (q.type === 'rating') this._icons.set(q.scale, await loadIcons(q.scale));
+    }
     this._form = form;
+    for (const part of [{ css }, this._choice, ...this._icons.values()]) if (part) this._style(part.css);
     return form.languages;
   }
 
   /** @internal */
-  override _region(): boolean {
-    return this._works;
+  _name(): string {
+    return this._text(this._form.title);
   }
 
-  private _text(map: Parameters<typeof localise>[0]): string {
-    return localise(map, this._lang, this._form?.languages[0] ?? '');
+  private _text(map: LanguageMap | undefined): string {
+    return localise(map, this._lang, this._form.languages[0]!);
   }
 
   private _answer(id: string, value: AnswerValue | undefined): void {
-    this._answers = { ...this._answers, [id]: value } as Answers;
-    if (value === undefined) this._answers = prune(this._form!, this._answers);
-    this._wrong = new Set([...this._wrong].filter((other) => other !== id));
+    const answers = { ...this._answers, [id]: value };
+    if (value === undefined) delete answers[id];
+    this._answers = answers as Answers;
+    this._wrong = this._wrong.filter((other) => other !== id);
     this._draw();
-    this.dispatchEvent(new KaimenAnswerEvent(id, value));
+    this.dispatchEvent(new KaimenAnswerEvent({ question: id, value }));
+  }
+
+  private _steps(): readonly (readonly Question[])[] {
+    return steps(this._form, this._answers);
   }
 
   /** Shows step `at` and puts the focus on its first label. */
   private _go(at: number): void {
+    const first = this._steps()[at]![0]!.id;
     this._at = at;
-    this._status = '';
+    this._say('');
+    this._find('#l-' + first)?.focus();
+    this.dispatchEvent(new KaimenStepEvent({ question: first }));
+  }
+
+  /** Puts words into the live region and draws. */
+  private _say(words: string, bad = false): void {
+    this._status = words;
+    this._bad = bad;
     this._draw();
-    const first = this._group()[0];
-    this._find(`#l-${first?.id}`)?.focus();
-    if (first) this.dispatchEvent(new KaimenStepEvent(first.id));
   }
 
-  private _groups(): readonly (readonly Question[])[] {
-    return steps(this._form!, this._answers);
-  }
-
-  private _group(): readonly Question[] {
-    return this._groups()[this._at] ?? [];
-  }
-
-  /** Marks what is missing or too long, goes there, and says whether anything was. */
+  /** Marks what is missing or too long among `questions`, goes there, and says whether anything was. */
   private _stop(questions: readonly Question[], needed: readonly string[]): boolean {
-    const wrong = questions.filter(
-      (q) => needed.includes(q.id) || (q.type === 'text' && excess(q, this._answers[q.id]) > 0),
+    this._wrong = questions.flatMap((q) =>
+      needed.includes(q.id) || (q.type === 'text' && excess(q, this._answers[q.id]) > 0) ? q.id : [],
     );
-    this._wrong = new Set(wrong.map((q) => q.id));
-    const id = wrong[0]?.id;
-    if (id === undefined) return false;
-    const at = this._groups().findIndex((group) => group.some((q) => q.id === id));
+    const [id] = this._wrong;
+    if (!id) return false;
+    const at = this._steps().findIndex((step) => step.some((q) => q.id === id));
     if (at !== this._at) this._go(at);
     this._draw();
     this._find(`[name="${id}"],textarea#${id}`)?.focus();
     return true;
   }
 
-  private _next = (): void => {
-    if (!this._stop(this._group(), missing(this._form!, this._answers))) this._go(this._at + 1);
-  };
-
-  private _send = async (): Promise<void> => {
-    const form = this._form!;
+  private async _send(): Promise<void> {
+    const form = this._form;
     if (this._busy || this._wait) return;
-    const all = this._groups().flat();
     const answers = prune(form, this._answers);
-    const needed = Object.keys(answers).length ? missing(form, answers) : all.filter(answerable).map((q) => q.id);
-    if (this._stop(all, needed)) return;
-    if (!this.dispatchEvent(new KaimenSubmitEvent())) return;
+    const all = this._steps().flat();
+    const empty = !Object.keys(answers).length;
+    if (this._stop(all, empty ? all.filter(answerable).map((q) => q.id) : missing(form, answers))) return;
+    if (!this.dispatchEvent(new KaimenSubmitEvent(null))) return;
     this._busy = true;
-    this._code = '';
-    this._status = this._words.sending;
-    this._draw();
+    this._say(this._words.sending);
     const result = await this._sending.attempt(this.src, form, answers, contextOf(this, this._lang));
     this._busy = false;
-    if (result.ok) {
-      this._receipt = result.receipt;
-      this._status = this._words.thanks;
-      this._draw();
-      this._find('#thanks')?.focus();
-      this.dispatchEvent(new KaimenSentEvent(this._sending.id, result.receipt));
+    if (!result.ok) {
+      this._hold(result.wait);
+      this._say(errorText(this._words, result.code), true);
+      this.dispatchEvent(new KaimenErrorEvent({ code: result.code }));
       return;
     }
-    this._code = result.code;
-    this._status = errorText(this._words, result.code);
-    this._hold(result.wait);
-    this.dispatchEvent(new KaimenErrorEvent(result.code));
-  };
+    this._receipt = result.receipt;
+    this._say(this._words.thanks);
+    this._find('#thanks')?.focus();
+    this.dispatchEvent(new KaimenSentEvent({ id: this._sending.id, receipt: result.receipt }));
+    this._thanks = (await import('./thanks.ts')).thanks;
+    this._style(this._thanks.css);
+    this._draw();
+  }
 
   /** Counts down the seconds the collector asked to wait. */
   private _hold(seconds: number): void {
     this._wait = seconds;
     this._draw();
-    if (seconds > 0) setTimeout(() => this._hold(seconds - 1), 1000);
+    if (seconds) setTimeout(() => this._hold(seconds - 1), 1000);
   }
 
   private _restart(anew: boolean): void {
@@ -218,88 +230,92 @@ export class KaimenFeedback extends KaimenElement {
     this._go(0);
   }
 
-  /** @internal */
-  _view(): unknown {
+  private _after(): unknown {
     const words = this._words;
-    if (this._receipt)
-      return html`${this._title()}${thanks({
+    return (
+      this._thanks?.view({
         words,
         receipt: this._receipt,
-        more: this._text(this._form?.thanks),
-        copied: this._copied,
-        copy: async (output) => {
-          this._copied = await copyText(output);
-          if (this._copied) this._status = words.copied;
-          this._draw();
+        more: this._text(this._form.thanks),
+        isCopied: this._copied,
+        copied: () => {
+          this._copied = true;
+          this._say(words.copied);
         },
         change: () => this._restart(false),
         again: () => this._restart(true),
-      })}`;
-    const groups = this._groups();
-    const group = this._group();
+      }) ??
+      html`<div part="thanks">
+        <p id="thanks" part="label" tabindex="-1">${words.thanks}</p>
+        ${words.receipt} <output part="code">${this._receipt}</output>
+      </div>`
+    );
+  }
+
+  private _step(): unknown {
+    const words = this._words;
     const at = this._at;
-    const last = at >= groups.length - 1;
-    const open = missing(this._form!, this._answers).every((id) => group.some((q) => q.id === id));
+    const groups = this._steps();
+    const group = groups[at]!;
+    const last = at > groups.length - 2;
+    const rest = missing(this._form, this._answers).filter((id) => !group.some((q) => q.id === id));
     const optional = group.every((q) => !('required' in q && q.required));
     const asking: Asking = {
       answers: this._answers,
       words,
-      busy: this._busy,
       opened: this._opened,
       choice: this._choice,
+      icons: this._icons,
       error: (id) => this._error(id),
       text: (map) => this._text(map),
       answer: (id, value) => this._answer(id, value),
       redraw: () => this._draw(),
     };
-    return html`${this._title()}
+    return html`${
+      at
+        ? html`<div part="bar">
+            <button type="button" part="link" @click=${() => this._go(at - 1)}>${words.back}</button>
+            <small part="progress">${fill(words.of, at + 1, groups.length)}${optional ? words.comma + words.optional : ''}</small>
+          </div>`
+        : html`<p part="intro">${this._text(this._form.intro)}</p>`
+    }
+    ${group.map((q) => question(q, asking))}
+    <div part="foot">
       ${
-        at
-          ? html`<div class="bar">
-              <button type="button" class="link back" part="link" @click=${() => this._go(at - 1)}>${words.back}</button>
-              <span class="quiet" part="progress">${fill(words.of, at + 1, groups.length)}${optional ? words.comma + words.optional : ''}</span>
-            </div>`
-          : this._form?.intro
-            ? html`<p class="quiet" part="intro">${this._text(this._form.intro)}</p>`
-            : nothing
+        last
+          ? nothing
+          : html`<button
+              type="button"
+              part="button"
+              @click=${() => this._stop(group, missing(this._form, this._answers)) || this._go(at + 1)}
+            >${words.next}</button>`
       }
-      ${group.map((q) => question(q, asking))}
-      <div class="foot">
-        ${last ? nothing : html`<button type="button" class="button" part="button" @click=${this._next}>${words.next}</button>`}
-        ${
-          last || open
-            ? html`<button
-                type="button"
-                class="button ${last ? '' : 'second'}"
-                part="button send"
-                aria-disabled=${this._busy || this._wait ? 'true' : nothing}
-                @click=${this._send}
-              >${this._wait ? fill(words.retryIn, this._wait) : this._code ? words.retry : words.send}</button>`
-            : nothing
-        }
-        ${at ? nothing : html`<span class="quiet" part="privacy">${words.privacy}</span>`}
-      </div>`;
+      ${
+        last || !rest.length
+          ? html`<button
+              type="button"
+              part=${last ? 'button' : 'button button-second'}
+              aria-disabled=${this._busy || this._wait ? 'true' : nothing}
+              @click=${this._send}
+            >${this._wait ? fill(words.retryIn, this._wait) : this._bad ? words.retry : words.send}</button>`
+          : nothing
+      }
+      <small part="privacy">${at ? nothing : words.privacy}</small>
+    </div>`;
   }
 
-  private _title(): unknown {
-    return html`<div id="title" part="title" role="heading" aria-level=${this.headingLevel || 2}>${this._text(this._form?.title)}</div>`;
+  /** @internal */
+  _view(): unknown {
+    return html`<div part="title" role="heading" aria-level=${this.headingLevel || 2}>${this._name()}</div>
+      ${this._receipt ? this._after() : this._step()}`;
   }
 
   private _error(id: string): string {
-    if (!this._wrong.has(id)) return '';
-    const q = this._form?.questions.find((other) => other.id === id);
-    const over = q?.type === 'text' ? excess(q, this._answers[id]) : 0;
+    if (!this._wrong.includes(id)) return '';
+    const q = this._form.questions.find((other) => other.id === id)!;
+    const over = q.type === 'text' ? excess(q, this._answers[id]) : 0;
     return over > 0 ? fill(this._words.over, over) : this._words.needed;
   }
 }
 
-reflect(KaimenFeedback, {
-  src: 'src',
-  mode: 'mode',
-  headingLevel: 'heading-level',
-  unit: 'unit',
-  place: 'place',
-  channel: 'channel',
-  token: 'token',
-  context: 'context',
-});
+reflect(KaimenFeedback, ['src', 'mode', 'heading-level', 'unit', 'place', 'channel', 'token', 'context']);

@@ -1,15 +1,15 @@
-import { fill, type Strings } from '@kaimen/contract/strings';
 import { textLength } from '@kaimen/contract/flow';
-import { type Answers, type AnswerValue, type LanguageMap, LIMITS, type Question, type TextQuestion } from '@kaimen/contract/wire';
+import { fill, type Strings } from '@kaimen/contract/strings';
+import type { Answers, AnswerValue, LanguageMap, Question, TextQuestion } from '@kaimen/contract/wire';
 import { html, nothing } from 'lit/html.js';
-import { scale } from '../scale/scale.ts';
-import type { choice } from './choice.ts';
+import type { Icons } from '../scale/icons.ts';
+import { errorLine, type Group, hintLine, scale } from '../scale/scale.ts';
+import type { Choices } from './choice.ts';
 
 /** What the questions of a step are drawn from. */
 export type Asking = {
   readonly answers: Answers;
   readonly words: Strings;
-  readonly busy: boolean;
   /** Sentence of the error of a question, '' for none. */
   error(id: string): string;
   /** The text of a map in the language shown. */
@@ -19,78 +19,71 @@ export type Asking = {
   /** Questions whose "more" was pressed. */
   readonly opened: Set<string>;
   /** Drawing of choices, there when the form has one. */
-  readonly choice?: typeof choice;
+  readonly choice?: Choices;
+  readonly icons: ReadonlyMap<string, Icons | undefined>;
 };
 
-/** The label of a question with its "optional". */
-export const labelled = (question: Question, asking: Asking): unknown =>
-  html`${asking.text(question.label)}${'required' in question && question.required ? nothing : html`<span class="quiet">${asking.words.comma}${asking.words.optional}</span>`}`;
-
-export const hint = (question: Question, asking: Asking): unknown => {
-  const words = asking.text(question.hint);
-  return words ? html`<p id="h-${question.id}" class="quiet" part="hint">${words}</p>` : nothing;
-};
-
-export const fault = (id: string, asking: Asking): unknown => {
-  const words = asking.error(id);
-  return words ? html`<p id="e-${id}" class="fault" part="error">${words}</p>` : nothing;
-};
-
-/** Ids for `aria-describedby`; those that are not drawn are ignored by browsers. */
-export const described = (id: string): string => `h-${id} e-${id}`;
+/** Most code points of a text. */
+export const most = (question: TextQuestion): number => question.maxLength ?? 1200;
 
 /** How far a text is over its limit; negative: characters left. */
 export const excess = (question: TextQuestion, value: AnswerValue | undefined): number =>
-  textLength((value as string) ?? '') - (question.maxLength ?? LIMITS.text);
+  textLength((value as string) ?? '') - most(question);
 
-const text = (question: TextQuestion, asking: Asking): unknown => {
-  const { id } = question;
+const text = (q: TextQuestion, group: Group, asking: Asking): unknown => {
+  const { id } = q;
   const { words } = asking;
-  const most = question.maxLength ?? LIMITS.text;
-  const over = excess(question, asking.answers[id]);
-  const near = over > -Math.max(20, most / 10);
-  return html`<div class="group">
-    <label id="l-${id}" class="label" part="label" for=${id} tabindex="-1">${labelled(question, asking)}</label>
-    ${hint(question, asking)}
+  const over = excess(q, asking.answers[id]);
+  return html`<div part="group">
+    <label id="l-${id}" part="label" for=${id} tabindex="-1">${group.label}</label>${hintLine(group)}
     <textarea
       id=${id}
       part="textarea"
       dir="auto"
-      rows=${question.rows ?? 3}
-      ?required=${question.required}
-      .value=${(asking.answers[id] as string) ?? ''}
-      aria-invalid=${asking.error(id) ? 'true' : nothing}
-      aria-describedby="${described(id)} n-${id}"
-      @input=${(event: InputEvent) => asking.answer(id, (event.target as HTMLTextAreaElement).value || undefined)}
+      rows=${q.rows ?? 3}
+      .value=${asking.answers[id] ?? ''}
+      ?required=${q.required}
+      aria-invalid=${group.error ? 'true' : nothing}
+      aria-describedby="h-${id} e-${id} n-${id}"
+      @input=${(event: Event) => asking.answer(id, (event.target as HTMLTextAreaElement).value || undefined)}
     ></textarea>
-    <p class="count quiet" part="counter" role="status">${near ? (over > 0 ? fill(words.over, over) : fill(words.left, -over)) : nothing}</p>
-    ${fault(id, asking)}
-    <p id="n-${id}" class="quiet" part="notice">${asking.text(question.notice) || words.notice} ${fill(words.limit, most)}</p>
+    ${errorLine(group)}
+    <p part="counter" role="status">${over > 0 ? fill(words.over, over) : over > -30 ? fill(words.left, -over) : nothing}</p>
+    <p id="n-${id}" part="notice">${asking.text(q.notice) || words.notice} ${fill(words.limit, most(q))}</p>
   </div>`;
 };
 
 /** Draws one question. */
 export const question = (q: Question, asking: Asking): unknown => {
   const { id } = q;
-  if (q.type === 'text') return text(q, asking);
-  if (q.type === 'choice') return asking.choice?.(q, asking);
-  if (q.type === 'rating')
-    return scale({
-      id,
-      scale: q.scale,
-      value: asking.answers[id] as number | undefined,
-      label: labelled(q, asking),
-      hint: hint(q, asking),
-      foot: fault(id, asking),
-      described: described(id),
-      required: q.required,
-      invalid: !!asking.error(id),
-      words: asking.words,
-      word: (point) => asking.text(q.points?.[point]),
-      choose: (point) => asking.answer(id, point),
-    });
-  return html`<div class="group" id="l-${id}" tabindex="-1">
-    ${q.type === 'link' ? html`<a part="link" href=${asking.text(q.href)} target="_top">${asking.text(q.label)}</a>` : html`<p part="note">${asking.text(q.label)}</p>`}
-    ${hint(q, asking)}
-  </div>`;
+  const { words } = asking;
+  const label = asking.text(q.label);
+  const group: Group = {
+    id,
+    label:
+      'required' in q && q.required ? label : html`${label}<small>${words.comma}${words.optional}</small>`,
+    hint: asking.text(q.hint),
+    error: asking.error(id),
+  };
+  switch (q.type) {
+    case 'rating':
+      return scale({
+        ...group,
+        scale: q.scale,
+        value: asking.answers[id] as number | undefined,
+        required: q.required,
+        words,
+        icons: asking.icons.get(q.scale),
+        word: (point) => asking.text(q.points?.[point]),
+        choose: (point) => asking.answer(id, point),
+      });
+    case 'text':
+      return text(q, group, asking);
+    case 'choice':
+      return asking.choice?.view(q, group, asking);
+    default:
+      return html`<div part="group" id="l-${id}" tabindex="-1">
+        ${q.type === 'link' ? html`<a part="link" href=${asking.text(q.href)}>${label}</a>` : label}${hintLine(group)}
+      </div>`;
+  }
 };

@@ -1,60 +1,73 @@
 import { pointName, type Strings, scaleOrder, scalePoint } from '@kaimen/contract/strings';
 import type { ScaleName } from '@kaimen/contract/wire';
-import { html, nothing } from 'lit/html.js';
-import { icon } from './icons.ts';
+import { html, nothing, svg } from 'lit/html.js';
+import type { Icons } from './icons.ts';
 
-/** Everything one rating group is drawn from. */
-export type Scale = {
+const STAR = svg`<path d="M12 2.6l2.9 5.9 6.5.9-4.7 4.6 1.1 6.4-5.8-3-5.8 3 1.1-6.4L2.6 9.4l6.5-.9z"/>`;
+
+/** Drawings for `scale`: stars come along, the others are fetched. */
+export const loadIcons = async (scale: ScaleName): Promise<Icons | undefined> =>
+  scale === 'stars-5' ? undefined : (await import('./icons.ts')).icons;
+
+/** A named group with its question, hint and error. */
+export type Group = {
   readonly id: string;
+  readonly label: unknown;
+  readonly hint?: string;
+  readonly error?: string;
+  readonly required?: boolean;
+};
+
+/** The line under a label, '' for none. */
+export const hintLine = (group: Group): unknown =>
+  group.hint ? html`<p id="h-${group.id}" part="hint">${group.hint}</p>` : nothing;
+/** The error of a question, tied to it by `aria-describedby`. */
+export const errorLine = (group: Group): unknown =>
+  group.error ? html`<p id="e-${group.id}" part="error">${group.error}</p>` : nothing;
+
+/** Everything one rating is drawn from. */
+export type Scale = Group & {
   readonly scale: ScaleName;
   readonly value: number | undefined;
-  readonly label: unknown;
   /** A name where no label is drawn. */
   readonly name?: string;
-  /** What stands between the legend and the points. */
-  readonly hint?: unknown;
-  /** What stands below the points, above all the error. */
-  readonly foot?: unknown;
-  /** Ids of the elements that describe the group. */
-  readonly described?: string;
-  readonly required?: boolean;
   readonly disabled?: boolean;
-  readonly invalid?: boolean;
   readonly words: Strings;
+  readonly icons?: Icons;
   /** The form's own word for a point, '' for none. */
-  word?(value: number): string;
-  choose(value: number): void;
+  word?(point: number): string;
+  choose(point: number): void;
 };
 
 /** A rating: native radios in a named group, each point with its word. */
 export const scale = (s: Scale): unknown =>
   html`<fieldset
-    class="group"
     part="group"
     ?disabled=${s.disabled}
     aria-label=${s.name || nothing}
-    aria-describedby=${s.described || nothing}
+    aria-describedby="h-${s.id} e-${s.id}"
   >
-    ${s.label ? html`<legend id="l-${s.id}" class="label" part="label" tabindex="-1">${s.label}</legend>` : nothing}
-    ${s.hint}
-    <div class="scale ${s.scale}" part="scale">
+    ${s.label ? html`<legend id="l-${s.id}" part="label" tabindex="-1">${s.label}</legend>` : nothing}${hintLine(s)}
+    <div part="scale" class=${s.scale}>
       ${scaleOrder(s.scale).map((point) => {
         const word = s.word?.(point) || scalePoint(s.words, s.scale, point);
         const checked = s.value === point;
-        const filled = checked || (s.scale === 'stars-5' && point < (s.value ?? 0));
-        return html`<label class="point ${filled ? 'on' : ''}" part="point ${checked ? 'point-checked' : ''}"
+        const paths = s.icons ? s.icons.paths(s.scale, point) : STAR;
+        return html`<label
+          part=${checked ? 'point point-checked' : 'point'}
+          class=${s.icons ? nothing : point <= s.value! ? 'on' : ''}
           ><input
             type="radio"
             name=${s.id}
             value=${point}
             .checked=${checked}
             ?required=${s.required}
-            aria-invalid=${s.invalid ? 'true' : nothing}
+            aria-invalid=${s.error ? 'true' : nothing}
             aria-label=${pointName(s.words, s.scale, point, word)}
             @change=${() => s.choose(point)}
-          /><span class="face">${icon(s.scale, point)}<span class="word">${word}</span></span></label
+          /><span>${paths ? html`<svg viewBox="0 0 24 24" aria-hidden="true">${paths}</svg>` : nothing}${word}</span></label
         >`;
       })}
     </div>
-    ${s.foot}
+    ${errorLine(s)}
   </fieldset>`;

@@ -21,7 +21,9 @@ export const newId = (): string => {
  */
 export const pageAddress = (href: string): string | undefined => {
   const { origin, pathname } = new URL(href);
-  return /^http/.test(origin) ? (origin + pathname.replace(/[^/]*(@|%40)[^/]*/gi, '_')).slice(0, 2000) : undefined;
+  return /^http/.test(origin)
+    ? (origin + pathname.replace(/[^/]*(@|%40)[^/]*/gi, '_')).slice(0, 2000)
+    : undefined;
 };
 
 /** What `buildSubmission` takes. */
@@ -37,7 +39,13 @@ export type Draft = {
 };
 
 /** A submission ready to be sent: answers that no longer apply and empty context are left out. */
-export const buildSubmission = ({ definition, answers, context = {}, id = newId(), revision }: Draft): Submission => ({
+export const buildSubmission = ({
+  definition,
+  answers,
+  context = {},
+  id = newId(),
+  revision,
+}: Draft): Submission => ({
   id,
   formVersion: definition.version,
   answers: prune(definition, answers),

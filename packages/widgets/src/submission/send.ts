@@ -20,7 +20,10 @@ export const formAddress = (src: string): string => {
 };
 
 const seconds = (after: string | null): number =>
-  Math.max(0, Math.min(600, after ? (Number(after) || Math.ceil((Date.parse(after) - Date.now()) / 1000) || 0) : 0));
+  Math.max(
+    0,
+    Math.min(600, after ? Number(after) || Math.ceil((Date.parse(after) - Date.now()) / 1000) || 0 : 0),
+  );
 
 /**
  * Sends a submission once. Plain text holding JSON, so that no preflight is needed. It counts as
