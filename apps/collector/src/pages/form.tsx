@@ -3,6 +3,7 @@ import { fill } from '@kaimen/contract/strings';
 import type { FC } from 'hono/jsx';
 import { Foot, type LanguageLink, Page } from './layout.tsx';
 import { anchorOf, type Drawing, QuestionField } from './question.tsx';
+import { SymbolSheet } from './symbol.tsx';
 
 /** The fields of the page itself; their names begin with an underscore. */
 export type OwnFields = Readonly<Record<string, string>>;
@@ -35,8 +36,9 @@ export const FormPage: FC<FormPageProps> = (props) => {
       languages={languages}
       foot={<Foot words={words} />}
     >
+      <SymbolSheet questions={draft.questions} />
       {wrong ? <Summary {...props} /> : null}
-      {draft.steps > 1 ? <p class="soft step">{fill(words.of, draft.step, draft.steps)}</p> : null}
+      {draft.steps > 1 ? <p class="soft step">{fill(words.step, draft.step, draft.steps)}</p> : null}
       <h1>{title}</h1>
       {definition.intro ? <p class="lead">{say(definition.intro)}</p> : null}
       <form method="post" action={action} accept-charset="utf-8" novalidate>
@@ -81,7 +83,7 @@ const Summary: FC<FormPageProps> = ({ words, faults, definition, notice, place, 
           .map((question) => (
             <li>
               <a href={`#${anchorOf(question.id)}`}>
-                {localise(question.label, lang, ...definition.languages)}: {faults.get(question.id)}
+                {localise(question.label, lang, ...definition.languages)} {faults.get(question.id)}
               </a>
             </li>
           ))}

@@ -138,7 +138,12 @@ const ChoiceField: FC<Props<ChoiceQuestion>> = (props) => {
   const options = visibleOptions(question, draft.answers);
   const shown = question.show ?? options.length;
   const most = Math.min(question.max ?? 1, options.length);
-  const more = most < 2 ? undefined : most < options.length ? fill(words.upTo, most) : words.anyNumber;
+  const more =
+    most > 1 && most < options.length
+      ? fill(words.upTo, most)
+      : most > 1 && !question.hint
+        ? words.anyNumber
+        : undefined;
   const [first, rest] = [options.slice(0, shown), options.slice(shown)];
   const draw = (option: ChoiceOption) => (
     <OptionField {...props} option={option} anchor={option === options[0]} />
@@ -148,7 +153,9 @@ const ChoiceField: FC<Props<ChoiceQuestion>> = (props) => {
       <div class="opts">{first.map(draw)}</div>
       {rest.length ? (
         <details open={rest.some((option) => isTicked(props, option))}>
-          <summary>{words.more}</summary>
+          <summary>
+            {words.more} ({rest.length})
+          </summary>
           <div class="opts">{rest.map(draw)}</div>
         </details>
       ) : null}

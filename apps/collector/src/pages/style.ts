@@ -50,8 +50,9 @@ legend .soft,.q>label .soft{font-weight:400}
 .tiles .opt{flex-direction:column;gap:8px;padding:16px 6px 12px;text-align:center;font-size:.9375rem;line-height:1.35}
 .tiles .sym{width:44px;height:44px}.tiles .opt input{order:3;margin-top:auto}}
 details{margin-top:8px}
-summary{display:inline-flex;align-items:center;min-height:44px;padding:0 4px;color:var(--accent);cursor:pointer;text-decoration:underline;text-underline-offset:.2em}
+summary{display:inline-flex;align-items:center;min-height:44px;color:var(--accent);cursor:pointer;text-decoration:underline;text-underline-offset:.2em}
 textarea,input[type=text]{display:block;width:100%;margin-top:8px;padding:10px 12px;min-height:48px;font:inherit;color:inherit;background:var(--card);border:1px solid var(--edge);border-radius:6px}
+textarea+.soft{margin-top:6px}
 textarea{resize:vertical;field-sizing:content;min-height:7.5rem}
 .other{margin-inline-start:34px;width:calc(100% - 34px)}
 .short{max-width:20rem}

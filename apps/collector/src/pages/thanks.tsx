@@ -26,9 +26,8 @@ export const ThanksPage: FC<Props> = ({ definition, lang, words, receipt, again 
       </p>
       <output aria-labelledby="receipt">{receipt}</output>
     </div>
-    <p>
-      {words.keep} {words.receiptWhere}
-    </p>
+    <p>{words.keep}</p>
+    <p>{words.receiptWhere}</p>
     <p>
       <a href={`/r?lang=${lang}`}>{words.receiptTitle}</a>
     </p>

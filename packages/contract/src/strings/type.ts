@@ -80,10 +80,10 @@ export type PageStrings = {
   readonly withdrawLead: string;
   readonly withdrawn: string;
   readonly reasonNeeded: string;
+  /** `{0}`: this page, `{1}`: pages of the form. */
+  readonly step: string;
   /** Before the title of a page that shows a mistake. */
   readonly errorTitle: string;
-  /** Marks a question nobody has to answer; the first page says it once. */
-  readonly restOptional: string;
   /** `{0}`: most options that may be chosen. */
   readonly upTo: string;
   readonly anyNumber: string;
