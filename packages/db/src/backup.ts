@@ -25,6 +25,8 @@ export const backupTo = async (db: Database, file: string): Promise<void> => {
 export const integrity = async (db: Database): Promise<string[]> => {
   if (!isFile(db.url)) return [];
   const pages = (await db.read.execute({ sql: 'pragma quick_check' })).rows.map((row) => String(row[0]));
-  const keys = (await db.read.execute({ sql: 'pragma foreign_key_check' })).rows.map((row) => `a row of ${row[0]} points nowhere`);
+  const keys = (await db.read.execute({ sql: 'pragma foreign_key_check' })).rows.map(
+    (row) => `a row of ${row[0]} points nowhere`,
+  );
   return [...pages.filter((line) => line !== 'ok'), ...keys];
 };

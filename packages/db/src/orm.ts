@@ -1,6 +1,6 @@
 /** drizzle over one of our clients. It stays in this room. */
 import { drizzle, type SqliteRemoteDatabase } from 'drizzle-orm/sqlite-proxy';
-import type { SqlClient, SqlValue } from './client/sql.ts';
+import type { SqlClient, SqlResult, SqlValue } from './client/sql.ts';
 import * as accounts from './schema/accounts.ts';
 import * as bureau from './schema/bureau.ts';
 
@@ -13,18 +13,16 @@ const made = new WeakMap<SqlClient, Orm>();
 export const orm = (client: SqlClient): Orm => {
   const known = made.get(client);
   if (known) return known;
-  const shape = (method: string, rows: readonly (readonly unknown[])[]) => ({
+  const shape = (method: string, { rows, rowsAffected }: SqlResult) => ({
     rows: (method === 'get' ? rows[0] : rows) as unknown[],
+    rowsAffected,
   });
   const fresh = drizzle(
-    async (sql, params: SqlValue[], method) =>
-      shape(method, (await client.execute({ sql, args: params })).rows),
+    async (sql, params: SqlValue[], method) => shape(method, await client.execute({ sql, args: params })),
     async (queries) => {
-      const results = await client.batch(
-        queries.map((query) => ({ sql: query.sql, args: query.params as SqlValue[] })),
-        'write',
-      );
-      return results.map((result, i) => shape(queries[i]?.method ?? 'all', result.rows));
+      const statements = queries.map((query) => ({ sql: query.sql, args: query.params as SqlValue[] }));
+      const results = await client.batch(statements, 'write');
+      return results.map((result, i) => shape(queries[i]?.method ?? 'all', result));
     },
     { schema },
   );
