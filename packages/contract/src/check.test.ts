@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { answersFromFields, canonical, checkAnswers, checkDefinition, checkLocked, checkMeta, checkSubmission } from './check.ts';
+import {
+  answersFromFields,
+  canonical,
+  checkAnswers,
+  checkDefinition,
+  checkLocked,
+  checkMeta,
+  checkSubmission,
+} from './check.ts';
 import type { FormDefinition } from './wire.ts';
 
 const form: FormDefinition = {
@@ -24,7 +32,13 @@ const form: FormDefinition = {
         { id: '501', label: { en: 'Retired' }, active: false },
       ],
     },
-    { id: 'help', type: 'link', label: { en: 'Help' }, href: { en: 'tel:110' }, when: { question: 'grade', max: 2 } },
+    {
+      id: 'help',
+      type: 'link',
+      label: { en: 'Help' },
+      href: { en: 'tel:110' },
+      when: { question: 'grade', max: 2 },
+    },
     { id: 'text', type: 'text', label: { en: 'Anything else?' }, maxLength: 10 },
   ],
   settings: {},
@@ -61,7 +75,13 @@ describe('a form definition', () => {
       languages: ['en', 'zh-hans', 'en', 'x y'],
       questions: [
         { id: 'a', type: 'contact', label: { en: 'Mail' } },
-        { id: 'b', type: 'rating', scale: 'stars-6', label: { fr: 'Note' }, when: { question: 'c', in: [1] } },
+        {
+          id: 'b',
+          type: 'rating',
+          scale: 'stars-6',
+          label: { fr: 'Note' },
+          when: { question: 'c', in: [1] },
+        },
         { id: 'b', type: 'text', label: { en: ' ' }, maxLength: 9999, colour: 'red' },
       ],
       settings: { origins: ['https://a.example/x', 'nonsense', '*'], surprise: true },
@@ -106,13 +126,23 @@ describe('a form definition', () => {
     expect(definitionFaults(JSON.parse('{"__proto__": {"slug": "x"}}'))).toContain('/__proto__');
     expect(definitionFaults({ ...form, settings: { unit: 'constructor' } })).toEqual(['/settings/unit']);
     expect(definitionFaults(new Array(4_000_000_000))).toEqual(['']);
-    expect(definitionFaults({ get slug() { throw new Error('no'); } })).toEqual(['']);
+    expect(
+      definitionFaults({
+        get slug() {
+          throw new Error('no');
+        },
+      }),
+    ).toEqual(['']);
   });
 });
 
 describe('a submission', () => {
   it('is accepted; its id in small letters, its address without query and fragment', () => {
-    const result = checkSubmission({ ...sent, id: id.toUpperCase(), context: { url: 'https://a.example/x?token=1#y', unit: '' } });
+    const result = checkSubmission({
+      ...sent,
+      id: id.toUpperCase(),
+      context: { url: 'https://a.example/x?token=1#y', unit: '' },
+    });
     expect(result).toEqual({ ok: true, submission: { ...sent, context: { url: 'https://a.example/x' } } });
   });
 
@@ -140,7 +170,9 @@ describe('a submission', () => {
   });
 
   it('may carry only the meta its form names', () => {
-    expect(checkMeta(form, { meta: { owner: 'x' } }).map((fault) => fault.path)).toEqual(['/context/meta/owner']);
+    expect(checkMeta(form, { meta: { owner: 'x' } }).map((fault) => fault.path)).toEqual([
+      '/context/meta/owner',
+    ]);
     expect(checkMeta({ ...form, settings: { meta: ['owner'] } }, { meta: { owner: 'x' } })).toEqual([]);
   });
 });
@@ -154,7 +186,9 @@ describe('answers', () => {
   it('leave out what is empty', () => {
     const result = checkAnswers(form, { grade: 5, reasons: [], text: ' \n ' });
     expect(result).toEqual({ ok: true, answers: { grade: 5 }, flags: [] });
-    expect(checkAnswers(form, { grade: 4, reasons: [{ option: 'other', text: '' }] })).toMatchObject({ answers: { reasons: ['other'] } });
+    expect(checkAnswers(form, { grade: 4, reasons: [{ option: 'other', text: '' }] })).toMatchObject({
+      answers: { reasons: ['other'] },
+    });
   });
 
   it.each([
@@ -168,8 +202,16 @@ describe('answers', () => {
     ['an option of another grade', { grade: 5, reasons: ['108'] }, ['/answers/reasons/0 not_offered']],
     ['a retired option', { grade: 5, reasons: ['501'] }, ['/answers/reasons/0 not_offered']],
     ['an option twice', { grade: 5, reasons: ['510', '510'] }, ['/answers/reasons/1 too_many']],
-    ['an exclusive option beside another', { grade: 5, reasons: ['none', '510'] }, ['/answers/reasons exclusive']],
-    ['words for an option that takes none', { grade: 5, reasons: [{ option: '510', text: 'x' }] }, ['/answers/reasons/0 type']],
+    [
+      'an exclusive option beside another',
+      { grade: 5, reasons: ['none', '510'] },
+      ['/answers/reasons exclusive'],
+    ],
+    [
+      'words for an option that takes none',
+      { grade: 5, reasons: [{ option: '510', text: 'x' }] },
+      ['/answers/reasons/0 type'],
+    ],
     ['too long, by code points', { text: '😀'.repeat(11) }, ['/answers/text too_long']],
     ['NUL', { text: '\0' }, ['/answers/text invalid_body']],
   ])('are refused with %s', (_name, answers, faults) => {
@@ -182,7 +224,10 @@ describe('answers', () => {
   });
 
   it('need what is required, unless they are partial', () => {
-    const strict = { ...form, questions: form.questions.map((q) => (q.id === 'grade' ? { ...q, required: true } : q)) } as FormDefinition;
+    const strict = {
+      ...form,
+      questions: form.questions.map((q) => (q.id === 'grade' ? { ...q, required: true } : q)),
+    } as FormDefinition;
     expect(answerFaults({ text: 'x' }, {}, strict)).toEqual(['/answers/grade required']);
     expect(answerFaults({ text: 'x' }, { partial: true }, strict)).toEqual([]);
   });
@@ -207,21 +252,39 @@ describe('fields of an HTML form', () => {
       ['reasons.other', 'kind'],
       ['text', ''],
     ];
-    expect(answersFromFields(form, fields)).toEqual({ grade: 5, reasons: ['510', { option: 'other', text: 'kind' }] });
+    expect(answersFromFields(form, fields)).toEqual({
+      grade: 5,
+      reasons: ['510', { option: 'other', text: 'kind' }],
+    });
   });
 
   it('keep what is wrong, so that it is refused and not lost', () => {
-    expect(answerFaults(answersFromFields(form, [['grade', 'five'], ['who', 'me']]))).toEqual(['/answers/who unknown', '/answers/grade type']);
+    expect(
+      answerFaults(
+        answersFromFields(form, [
+          ['grade', 'five'],
+          ['who', 'me'],
+        ]),
+      ),
+    ).toEqual(['/answers/who unknown', '/answers/grade type']);
   });
 });
 
 describe('locked wording', () => {
   it('is proven word by word', () => {
     const { version: _, ...preset } = { ...form, settings: { locked: true } };
-    const mine = { ...preset, version: 7, slug: 'mine', settings: { locked: true, origins: ['https://a.example'] } };
+    const mine = {
+      ...preset,
+      version: 7,
+      slug: 'mine',
+      settings: { locked: true, origins: ['https://a.example'] },
+    };
     expect(checkLocked(mine, preset)).toEqual([]);
     const changed = { ...mine, title: { ...mine.title, en: 'Ours' }, settings: {} };
-    expect(checkLocked(changed, preset).map((fault) => fault.path)).toEqual(['/title/en', '/settings/locked']);
+    expect(checkLocked(changed, preset).map((fault) => fault.path)).toEqual([
+      '/title/en',
+      '/settings/locked',
+    ]);
   });
 });
 

@@ -100,9 +100,13 @@ export const plain = (input: unknown, limits: { depth: number; values?: number }
   let value: unknown;
   try {
     value = visit(input, '', 0);
-    if (left <= 0) value = refuse('', 'Too large: more values than any form has. Shorten it.');
+    if (left <= 0) {
+      faults.length = 0;
+      value = refuse('', 'Too large: more values than any form has. Shorten it.');
+    }
   } catch {
     // A getter or a proxy that throws: whatever it is, it is not JSON.
+    faults.length = 0;
     value = refuse('', 'Not plain JSON.');
   }
   return { value, faults, opaque };

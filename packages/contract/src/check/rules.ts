@@ -266,7 +266,8 @@ const settingRules = (settings: Loose, questions: readonly Loose[], say: Say): u
   unique(origins, (i) => `/settings/origins/${i}`, say, 'origin');
   origins.forEach((origin, i) => {
     if (typeof origin !== 'string') return;
-    const wanted = isAddress(origin, ['http:', 'https:']) ? new URL(origin).origin : undefined;
+    const wanted =
+      isAddress(origin, ['http:', 'https:']) && !origin.includes('*') ? new URL(origin).origin : undefined;
     if (!wanted) say(`/settings/origins/${i}`, 'Not an origin. Write it as https://www.example.gov.');
     else if (wanted !== origin) say(`/settings/origins/${i}`, `Write it as ${wanted}.`);
   });
