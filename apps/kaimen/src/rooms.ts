@@ -14,8 +14,8 @@ export const accountDeps = (config: Config, db: Database) => {
     secret,
     password: {
       // argon2id, 19 MiB, two passes: about 6 ms here. Length is bounded before it gets this far.
-      hash: (password) => hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 }),
-      verify: (stored, password) => verify(stored, password),
+      hash: (password: string) => hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 }),
+      verify: (stored: string, password: string) => verify(stored, password),
     },
     hash: createHashing(secret),
     log: createLog(),

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { OperatorFault } from './fault.ts';
+import { readCsv, readNdjson } from './import-lines.ts';
+
+const questions = ['grade', 'reasons', 'comment'];
+const fault = (act: () => unknown): string => {
+  try {
+    act();
+  } catch (error) {
+    expect(error).toBeInstanceOf(OperatorFault);
+    return (error as Error).message;
+  }
+  throw new Error('was accepted');
+};
+
+test('CSV with quotes, line ends, several options and a byte order mark', () => {
+  const [line] = readCsv('f', '\uFEFFgrade,reasons,comment,_hour,_unit\r\n2,207;209,"排队, 很久\n真的",2026-11-20T09,hall\r\n', questions);
+  expect(line?.fields).toEqual([
+    ['grade', '2'],
+    ['reasons', '207'],
+    ['reasons', '209'],
+    ['comment', '排队, 很久\n真的'],
+  ]);
+  expect(line?.body).toMatchObject({ context: { hour: '2026-11-20T09', unit: 'hall' } });
+});
+
+test('what a formula-safe export put before a sign is taken away again', () => {
+  const [line] = readCsv('f', "comment,_hour\n'=1+1,2026-11-20T09\n", questions);
+  expect(line?.fields).toEqual([['comment', '=1+1']]);
+});
+
+test('the same file read twice has the same ids, two equal lines have two', () => {
+  const text = 'grade,_hour\n5,2026-11-20T09\n5,2026-11-20T09\n';
+  const ids = () => readCsv('f', text, questions).map((line) => line.body.id);
+  expect(ids()).toEqual(ids());
+  expect(new Set(ids()).size).toBe(2);
+});
+
+test.each([
+  ['an unknown column', 'grade,mood\n1,2\n', /line 1, column 2: "mood" is no question/],
+  ['a column twice', 'grade,grade\n1,2\n', /line 1, column 2: "grade" stands twice/],
+  ['a short line', 'grade,comment\n1\n', /line 2: 1 columns where the header has 2/],
+  ['an open quote', 'grade,comment\n1,"open\n', /line \d/],
+  ['an empty file', '', /empty/],
+])('CSV with %s names the place and the mend', (_, text, message) => {
+  expect(fault(() => readCsv('f', text, questions))).toMatch(message);
+});
+
+test.each([
+  ['no JSON', '{"answers":{}}\nnot json\n', /^line 2: not JSON/],
+  ['a number', '7\n', /^line 1: not a submission/],
+  ['null', 'null\n', /^line 1: not a submission/],
+])('NDJSON with %s names the line', (_, text, message) => {
+  expect(fault(() => readNdjson('f', text))).toMatch(message);
+});
