@@ -87,24 +87,28 @@ export const createDemo = ({ collector, file }: DemoDeps): Hono => {
   app.get('/ar/', (c) => c.redirect('/ar/visitors', 302));
 
   for (const lang of appointment.languages) {
-    app.post(addressOf('/appointments', lang), bodyLimit({ maxSize: 65_536 }), async (c) => {
-      const fields = await c.req.parseBody().catch(() => ({}) as Record<string, unknown>);
-      const text = (name: string): string => {
-        const value = fields[name];
-        return typeof value === 'string' ? value.slice(0, 400) : '';
-      };
-      return show(
-        c,
-        booked({
-          service: text('service'),
-          station: text('station'),
-          time: text('time'),
-          note: text('note'),
-          rating: text('page_rating'),
-        }),
-        lang,
-      );
-    });
+    app.post(
+      addressOf('/appointments', lang),
+      bodyLimit({ maxSize: 65_536, onError: (c) => c.text('The form is too large.', 413) }),
+      async (c) => {
+        const fields = await c.req.parseBody().catch(() => ({}) as Record<string, unknown>);
+        const text = (name: string): string => {
+          const value = fields[name];
+          return typeof value === 'string' ? value.slice(0, 400) : '';
+        };
+        return show(
+          c,
+          booked({
+            service: text('service'),
+            station: text('station'),
+            time: text('time'),
+            note: text('note'),
+            rating: text('page_rating'),
+          }),
+          lang,
+        );
+      },
+    );
   }
 
   app.get('/style.css', (c) => c.body(file('style.css'), 200, { 'Content-Type': 'text/css; charset=utf-8' }));

@@ -10,30 +10,53 @@ export type Phrases = {
 /** Phrases by side of the grade. */
 export type Voice = { readonly good: Phrases; readonly middle: Phrases; readonly bad: Phrases };
 
+/** What people come to a window for; openings that fit any grade. */
+export type Topic = 'household' | 'entry' | 'visitor' | 'traffic';
+const topics: Readonly<Record<Topic, { readonly zh: readonly string[]; readonly en: readonly string[] }>> = {
+  household: {
+    zh: [
+      '来办居住证，',
+      '给孩子落户，',
+      '帮父亲补办身份证，',
+      '迁户口，',
+      '居住证续签，',
+      '开无犯罪记录证明，',
+    ],
+    en: ['Came for my residence permit.', 'Registering my address.', 'Extending my permit.'],
+  },
+  entry: {
+    zh: ['办护照，', '换发港澳通行证，', '给孩子办第一本护照，', '全家一起办证，'],
+    en: ['Came with my wife about her passport.', 'Passport for our child.'],
+  },
+  visitor: {
+    zh: ['陪外国同事来延签证，', '帮留学生办居留许可，'],
+    en: ['Came to extend my visa.', 'First residence permit here.', 'I speak very little Chinese.'],
+  },
+  traffic: {
+    zh: ['换驾驶证，', '新车上牌，', '补行驶证，', '外地车转入，'],
+    en: ['Exchanged my driving licence.', 'Registered a car.'],
+  },
+};
+
 /** A comment in Chinese or English; the opening and the end are left out now and then. */
-export const comment = (random: Random, phrases: Phrases, joint: '' | ' '): string => {
+export const comment = (
+  random: Random,
+  voice: { readonly zh: Voice; readonly en: Voice },
+  { lang, side, topic }: { readonly lang: 'zh' | 'en'; readonly side: keyof Voice; readonly topic?: Topic },
+): string => {
+  const phrases = voice[lang][side];
   const parts = [random.pick(phrases.body)];
-  if (random.chance(0.6)) parts.unshift(random.pick(phrases.open));
+  const open = [...phrases.open, ...(topic ? topics[topic][lang] : [])];
+  if (open.length > 0 && random.chance(0.6)) parts.unshift(random.pick(open));
   if (random.chance(0.45)) parts.push(random.pick(phrases.end));
-  return parts.join(joint);
+  return parts.join(lang === 'en' ? ' ' : '');
 };
 
 /** At the windows of stations and halls. */
 export const window: { readonly zh: Voice; readonly en: Voice } = {
   zh: {
     good: {
-      open: [
-        '周六上午来办居住证，',
-        '给孩子落户，',
-        '帮父亲补办身份证，',
-        '换驾驶证，',
-        '中午趁午休过来，',
-        '第一次来这个窗口，',
-        '临时身份证当天要用，',
-        '从外地迁户口过来，',
-        '下班后赶过来办的，',
-        '带着老人来的，',
-      ],
+      open: ['第一次来这个窗口，', '一个人带孩子来的，', '带着老人来的，'],
       body: [
         '前后不到二十分钟就办完了。',
         '工作人员把要带的材料一次说清楚，没有白跑。',
@@ -42,7 +65,7 @@ export const window: { readonly zh: Voice; readonly en: Voice } = {
         '窗口的同志讲得很慢，老人也听明白了。',
         '网上预约的时间到了就叫号，很准时。',
         '材料写错了一处，工作人员当场指出来，重打一张就行。',
-        '证件照现场就能拍，不用再跑照相馆。',
+        '照片现场就能拍，不用再跑照相馆。',
         '说好五个工作日，第三天就收到短信了。',
         '有手语翻译的平板，沟通没有障碍。',
         '可以邮寄到家，省了再来一趟。',
@@ -57,7 +80,7 @@ export const window: { readonly zh: Voice; readonly en: Voice } = {
       ],
     },
     middle: {
-      open: ['办身份证，', '办居住证续签，', '周一上午来的，', '换车牌，', '来过两次，'],
+      open: ['来过两次，'],
       body: [
         '流程没问题，就是等的时间长了点。',
         '服务可以，排号屏的字太小，离远了看不清。',
@@ -71,17 +94,10 @@ export const window: { readonly zh: Voice; readonly en: Voice } = {
       end: ['希望高峰时多开一个窗口。', '整体还行。', '可以再改进。', '建议加个饮水机。'],
     },
     bad: {
-      open: [
-        '为了居住证来了三次，',
-        '请了半天假，',
-        '预约了十点，',
-        '下午三点半到，',
-        '带着孩子排队，',
-        '周五下午来，',
-      ],
+      open: ['为一件事来了三次，', '请了半天假，', '提前预约了，', '带着孩子排队，'],
       body: [
-        '到了才说还要房东的签字，指南上没有写。',
-        '等到十一点二十才叫到，预约等于没有用。',
+        '到了才说还要另一份证明，指南上没有写。',
+        '过了预约时间一个多小时才叫到，预约等于没有用。',
         '网上显示可以全程网办，最后一步提交不了。',
         '同样的证明上个月交过，这次又让重新开。',
         '系统坏了，没有人出来说明要等多久。',
@@ -96,14 +112,7 @@ export const window: { readonly zh: Voice; readonly en: Voice } = {
   },
   en: {
     good: {
-      open: [
-        'Came on Saturday for my residence permit.',
-        'First time registering my address.',
-        'Renewed my driving licence.',
-        'My wife and I came for visas.',
-        'I had an appointment at ten.',
-        'I speak very little Chinese.',
-      ],
+      open: ['I had an appointment.'],
       body: [
         'In and out in twenty minutes.',
         'The officer checked every paper and told me what would happen next.',
@@ -111,13 +120,13 @@ export const window: { readonly zh: Voice; readonly en: Voice } = {
         'One copy was missing and they printed it for me.',
         'The form had an English sample, which helped a lot.',
         'Someone walked me to the right counter.',
-        'The permit came by post two days later.',
+        'It came by post two days later.',
         'Clear signs and a place to sit.',
       ],
       end: ['Thank you.', 'Much better than last year.', 'Please keep the Saturday hours.', 'Very kind.'],
     },
     middle: {
-      open: ['Came to extend my permit.', 'Monday morning visit.', 'Second visit this month.'],
+      open: ['Second visit this month.'],
       body: [
         'It worked, but the wait was close to an hour.',
         'Staff were fine; the ticket machine has no English.',
@@ -130,13 +139,13 @@ export const window: { readonly zh: Voice; readonly en: Voice } = {
     bad: {
       open: [
         'I took half a day off for this.',
-        'Booked for ten.',
-        'Third visit for the same permit.',
+        'I had booked a time.',
+        'Third visit for the same thing.',
         'Came with a small child.',
       ],
       body: [
-        'They asked for a landlord signature that the guide does not mention.',
-        'Called at twenty past eleven, so the booking meant nothing.',
+        'They asked for one more certificate that the guide does not mention.',
+        'Called more than an hour after my time, so the booking meant nothing.',
         'The online form fails on the last step.',
         'Three people gave me three different answers.',
         'No one could say when the system would be back.',
@@ -182,7 +191,7 @@ export const contact: { readonly zh: Voice; readonly en: Voice } = {
       end: ['希望有进展时说一声。', '可以理解。'],
     },
     bad: {
-      open: ['凌晨打的电话，', '同一件事报了三次，', '烧烤摊扰民，', '工地夜里施工，'],
+      open: ['夜里打的电话，', '同一件事报了三次，', '烧烤摊扰民，', '工地夜里施工，'],
       body: [
         '等了五十多分钟没有人来。',
         '接电话的人没等说完就挂了。',

@@ -1,4 +1,4 @@
-import type { FormDefinition, LanguageMap } from '@kaimen/contract/wire';
+import type { FormDefinition, LanguageMap, Question } from '@kaimen/contract/wire';
 import { findPreset } from '@kaimen/presets';
 import type { BureauForm } from './types.ts';
 
@@ -14,8 +14,12 @@ const fromPreset = (
 ): BureauForm => {
   const found = findPreset(preset);
   if (!found) throw new Error(`There is no preset ${preset}.`);
+  // The bureau writes Chinese first; the preset's other languages stay.
+  const languages = [...found.definition.languages].sort(
+    (a, b) => Number(b === 'zh-Hans') - Number(a === 'zh-Hans'),
+  );
   const settings = { ...found.definition.settings, ...more, origins: [], unit };
-  return { preset, definition: { ...found.definition, slug, title, settings } };
+  return { preset, definition: { ...found.definition, slug, title, languages, settings } };
 };
 
 const stationComment: Definition = {
@@ -52,12 +56,37 @@ const stationComment: Definition = {
   settings: { origins: [], unit: 'binjiang-dukou' },
 };
 
+/** The page-feedback preset, with the bureau's own desk where the original links to its contact page. */
+const pageFeedback = (): BureauForm => {
+  const { preset, definition } = fromPreset(
+    'ca-pft',
+    'page-feedback',
+    { 'zh-Hans': '网页意见', en: 'Page feedback' },
+    'jiangzhou',
+  );
+  const questions = definition.questions.map(
+    (question): Question =>
+      question.type === 'link'
+        ? {
+            id: question.id,
+            type: 'note',
+            label: {
+              'zh-Hans': '需要马上答复？请到派出所值班室，或拨打 0000-0110-000（虚构）。',
+              en: 'Need an answer now? Come to any duty desk or call 0000-0110-000 (fictional).',
+            },
+            ...(question.when ? { when: question.when } : {}),
+          }
+        : question,
+  );
+  return { preset, definition: { ...definition, questions } };
+};
+
 /** The forms the bureau has published. */
 export const forms: readonly BureauForm[] = [
   fromPreset(
     'cn-haochaping',
     'service-hall',
-    { 'zh-Hans': '办事服务评价', en: 'Service evaluation' },
+    { 'zh-Hans': '办事服务评价', en: 'Service evaluation', ar: 'تقييم الخدمة' },
     'jiangzhou',
   ),
   fromPreset(
@@ -66,7 +95,7 @@ export const forms: readonly BureauForm[] = [
     { 'zh-Hans': '接处警评价', en: 'Contact with the police' },
     'jiangzhou',
   ),
-  fromPreset('ca-pft', 'page-feedback', { 'zh-Hans': '网页意见', en: 'Page feedback' }, 'jiangzhou'),
+  pageFeedback(),
   fromPreset(
     'stars-comment',
     'site-stars',

@@ -1,3 +1,5 @@
+import type { Topic } from './comments.ts';
+
 /** A unit of a scene: how many of its answers it gets and how content people are there. */
 export type Spot = {
   readonly unit: string;
@@ -6,6 +8,8 @@ export type Spot = {
   readonly mood: number;
   /** The same during the last thirty days, where something changed. */
   readonly later?: number;
+  /** What people come for, where the comments say it. */
+  readonly topic?: Topic;
 };
 
 /** One kind of occasion on which people answer. */
@@ -35,18 +39,18 @@ export const scenes: readonly Scene[] = [
     voice: 'window',
     weight: 1120,
     spots: [
-      { unit: 'binjiang-dukou-window', weight: 170, mood: 0.9 },
-      { unit: 'binjiang-hedi-window', weight: 120, mood: 0.87 },
+      { unit: 'binjiang-dukou-window', weight: 170, mood: 0.9, topic: 'household' },
+      { unit: 'binjiang-hedi-window', weight: 120, mood: 0.87, topic: 'household' },
       // Yunxi opened evening windows a month ago: people wait less and say so.
-      { unit: 'yunxi-laojie-window', weight: 170, mood: 0.66, later: 0.91 },
-      { unit: 'yunxi-chating-window', weight: 110, mood: 0.7, later: 0.92 },
-      { unit: 'lingang-gangqu-window', weight: 120, mood: 0.63 },
+      { unit: 'yunxi-laojie-window', weight: 170, mood: 0.66, later: 0.91, topic: 'household' },
+      { unit: 'yunxi-chating-window', weight: 110, mood: 0.7, later: 0.92, topic: 'household' },
+      { unit: 'lingang-gangqu-window', weight: 120, mood: 0.63, topic: 'household' },
       // Too few to show how they are spread.
-      { unit: 'lingang-yangang-window', weight: 4, mood: 0.8 },
-      { unit: 'entry-exit-hall-citizen', weight: 190, mood: 0.89 },
-      { unit: 'entry-exit-hall-visitor', weight: 90, mood: 0.85 },
-      { unit: 'traffic-vehicle-licence', weight: 110, mood: 0.84 },
-      { unit: 'traffic-vehicle-plate', weight: 90, mood: 0.82 },
+      { unit: 'lingang-yangang-window', weight: 4, mood: 0.8, topic: 'household' },
+      { unit: 'entry-exit-hall-citizen', weight: 190, mood: 0.89, topic: 'entry' },
+      { unit: 'entry-exit-hall-visitor', weight: 90, mood: 0.85, topic: 'visitor' },
+      { unit: 'traffic-vehicle-licence', weight: 110, mood: 0.84, topic: 'traffic' },
+      { unit: 'traffic-vehicle-plate', weight: 90, mood: 0.82, topic: 'traffic' },
     ],
     week: [21, 17, 16, 15, 17, 12, 2],
     hours: [0, 0, 0, 0, 0, 0, 0, 1, 6, 15, 17, 12, 5, 5, 12, 14, 11, 7, 6, 5, 3, 2, 1, 0],

@@ -68,7 +68,7 @@ const chosen = (
   return ids.sort((a, b) => order.indexOf(a) - order.indexOf(b));
 };
 
-const answered = (random: Random, scene: Scene, lang: string, mood: number): Answers => {
+const answered = (random: Random, scene: Scene, spot: Spot, lang: string, mood: number): Answers => {
   const definition = formOf(scene.form);
   const answers: Record<string, AnswerValue> = {};
   let level: number | undefined;
@@ -89,11 +89,11 @@ const answered = (random: Random, scene: Scene, lang: string, mood: number): Ans
     } else {
       const talkative = scene.voice === 'street' ? 0.95 : unhappy ? 0.5 : level === 0.5 ? 0.35 : 0.2;
       if (!(first || question.required) && !random.chance(talkative)) continue;
-      const voice = VOICES[scene.voice][lang === 'en' ? 'en' : 'zh'];
-      const side = level ?? (random.chance(mood) ? 1 : random.chance(0.5) ? 0.5 : 0);
-      const phrases = side > 0.6 ? voice.good : side >= 0.5 ? voice.middle : voice.bad;
-      answers[id] = comment(random, phrases, lang === 'en' ? ' ' : '');
-      level ??= side;
+      const mark = level ?? (random.chance(mood) ? 1 : random.chance(0.5) ? 0.5 : 0);
+      const side = mark > 0.6 ? 'good' : mark >= 0.5 ? 'middle' : 'bad';
+      const said = { lang: lang === 'en' ? 'en' : 'zh', side, topic: spot.topic } as const;
+      answers[id] = comment(random, VOICES[scene.voice], said);
+      level ??= mark;
     }
   }
   return answers;
@@ -122,7 +122,7 @@ const one = (random: Random, scene: Scene): BureauSubmission => {
     hour: random.weighted(
       scene.hours.map((weight, hour) => [hour, weight] as const).filter(([, weight]) => weight > 0),
     ),
-    answers: answered(random, scene, lang, mood),
+    answers: answered(random, scene, spot, lang, mood),
     lang,
     ...whereabouts(random, spot),
     channel,

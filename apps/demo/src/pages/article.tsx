@@ -72,27 +72,25 @@ const HEAD = {
 } satisfies Record<string, Words>;
 
 const Hours = ({ lang }: { readonly lang: SiteLanguage }) => (
-  <div class="scroll" role="group" aria-label={say(HEAD.caption, lang)}>
-    <table>
-      <caption>{say(HEAD.caption, lang)}</caption>
-      <thead>
+  <table>
+    <caption>{say(HEAD.caption, lang)}</caption>
+    <thead>
+      <tr>
+        <th scope="col">{say(HEAD.station, lang)}</th>
+        <th scope="col">{say(HEAD.saturday, lang)}</th>
+        <th scope="col">{say(HEAD.evening, lang)}</th>
+      </tr>
+    </thead>
+    <tbody>
+      {hours.map(([station, saturday, evening]) => (
         <tr>
-          <th scope="col">{say(HEAD.station, lang)}</th>
-          <th scope="col">{say(HEAD.saturday, lang)}</th>
-          <th scope="col">{say(HEAD.evening, lang)}</th>
+          <th scope="row">{say(station, lang)}</th>
+          <td>{saturday}</td>
+          <td>{evening}</td>
         </tr>
-      </thead>
-      <tbody>
-        {hours.map(([station, saturday, evening]) => (
-          <tr>
-            <th scope="row">{say(station, lang)}</th>
-            <td>{saturday}</td>
-            <td>{evening}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+      ))}
+    </tbody>
+  </table>
 );
 
 export const article: SitePage = {

@@ -126,7 +126,7 @@ export const home: SitePage = {
         <h2 id="news">{say(WORDS.news, lang)}</h2>
         <ul class="news">
           {news.map((entry) => (
-            <li>
+            <li class="news-item">
               <time datetime={entry.date}>{writtenDate(entry.date, lang)}</time>
               <h3>
                 <a href={addressOf(entry.to, lang)}>{say(entry.title, lang)}</a>

@@ -80,24 +80,22 @@ export const station: SitePage = {
         ))}
       </dl>
       <h2>{say(WORDS.team, visit.lang)}</h2>
-      <div class="scroll" role="group" aria-label={say(WORDS.team, visit.lang)}>
-        <table>
-          <thead>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{say(WORDS.area, visit.lang)}</th>
+            <th scope="col">{say(WORDS.when, visit.lang)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {beats.map(([area, when]) => (
             <tr>
-              <th scope="col">{say(WORDS.area, visit.lang)}</th>
-              <th scope="col">{say(WORDS.when, visit.lang)}</th>
+              <th scope="row">{say(area, visit.lang)}</th>
+              <td>{say(when, visit.lang)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {beats.map(([area, when]) => (
-              <tr>
-                <th scope="row">{say(area, visit.lang)}</th>
-                <td>{say(when, visit.lang)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
       <h2>{say(WORDS.said, visit.lang)}</h2>
       <p>{say(WORDS.saidText, visit.lang)}</p>
       <p>
