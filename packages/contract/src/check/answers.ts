@@ -239,8 +239,14 @@ export const fieldsToAnswers = (
     const option = question.options.find((o) => o.other && o.active !== false);
     if (!option) continue;
     // Words in the box of an option say that it is meant, ticked or not.
-    const chosen = (values.get(id) ?? []).filter((value) => value !== option.id);
-    values.set(id, [...chosen, { option: option.id, text }]);
+    const item = { option: option.id, text };
+    const chosen = values.get(id) ?? [];
+    values.set(
+      id,
+      chosen.includes(option.id)
+        ? chosen.map((value) => (value === option.id ? item : value))
+        : [...chosen, item],
+    );
   }
   const answers: [string, unknown][] = [];
   for (const [name, list] of values) {

@@ -275,12 +275,12 @@ export const answered: fc.Arbitrary<{ readonly definition: FormDefinition; reado
       }
     };
     give((question) => pick(4) !== 0 || ('required' in question && question.required === true));
+    if (!Object.keys(answers).length)
+      give((question) => !Object.keys(answers).length && answerable(question));
     for (let round = 0; round < definition.questions.length; round += 1) {
       const open = missing(definition, answers);
       give((question) => open.includes(question.id));
     }
-    if (!Object.keys(answers).length)
-      give((question) => !Object.keys(answers).length && answerable(question));
     return { definition, answers };
   })
   .filter(({ definition, answers }) => {

@@ -1,0 +1,293 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { answersFromFields, canonical, checkAnswers, checkSubmission } from '../check.ts';
+import { answerable, holds, optionId, prune, visibleOptions, visibleQuestions } from '../flow.ts';
+import {
+  type Answers,
+  type ChoiceQuestion,
+  type FormDefinition,
+  LIMITS,
+  type Question,
+  SCALES,
+} from '../wire.ts';
+import { answered, definitions, fieldsOf } from './definition.arbitrary.ts';
+
+const pathsOf = (definition: FormDefinition, answers: unknown): string[] => {
+  const result = checkAnswers(definition, answers);
+  return result.ok ? [] : result.faults.map((fault) => fault.path);
+};
+
+describe('any answers a form allows', () => {
+  it('are accepted, come back as they were, and survive JSON', () => {
+    fc.assert(
+      fc.property(answered, fc.uuid({ version: 4 }), ({ definition, answers }, id) => {
+        expect(checkAnswers(definition, answers)).toMatchObject({ ok: true, answers });
+        const body = {
+          id,
+          formVersion: definition.version,
+          answers,
+          context: { lang: definition.languages[0] },
+        };
+        const received = checkSubmission(JSON.parse(JSON.stringify(body)));
+        expect(received).toEqual({ ok: true, submission: body });
+        const checked = checkAnswers(definition, received.ok ? received.submission.answers : {});
+        expect(checked.ok && canonical(checked.answers)).toBe(canonical(answers));
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  it('are the same when an HTML form sends them', () => {
+    fc.assert(
+      fc.property(answered, ({ definition, answers }) => {
+        const fields = fieldsOf(definition, answers);
+        expect(checkAnswers(definition, answersFromFields(definition, fields))).toMatchObject({
+          ok: true,
+          answers,
+        });
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+/** Breaks answers in one way and says where that must show; undefined where they cannot be broken so. */
+type Mutation = (form: FormDefinition, answers: Record<string, unknown>) => string | undefined;
+const given = <T extends Question['type']>(form: FormDefinition, answers: Record<string, unknown>, type: T) =>
+  form.questions.find(
+    (q): q is Extract<Question, { type: T }> => q.type === type && answers[q.id] !== undefined,
+  );
+const of =
+  <T extends Question['type']>(
+    type: T,
+    change: (question: Extract<Question, { type: T }>, answers: Record<string, unknown>) => unknown,
+  ): Mutation =>
+  (form, answers) => {
+    const question = given(form, answers, type);
+    if (!question || change(question, answers) === false) return undefined;
+    return `/answers/${question.id}`;
+  };
+const write =
+  (type: Question['type'], value: (question: never) => unknown): Mutation =>
+  (form, answers) =>
+    of(type, (question) => {
+      answers[question.id] = value(question as never);
+    })(form, answers);
+const several = (question: ChoiceQuestion): boolean => (question.max ?? 1) > 1;
+
+const mutations: Record<string, Mutation> = {
+  'a question the form does not have': (_form, answers) => {
+    answers['no-such-question'] = 1;
+    return '/answers/no-such-question';
+  },
+  'an answer to words': (form, answers) => {
+    const words = form.questions.find((question) => !answerable(question));
+    if (!words) return undefined;
+    answers[words.id] = 'x';
+    return `/answers/${words.id}`;
+  },
+  'a point above the scale': write('rating', (q: { scale: keyof typeof SCALES }) => SCALES[q.scale][1] + 1),
+  'a point below the scale': write('rating', (q: { scale: keyof typeof SCALES }) => SCALES[q.scale][0] - 1),
+  'half a point': write('rating', () => 1.5),
+  'a point as text': write('rating', () => '1'),
+  'a point that is true': write('rating', () => true),
+  'a rating that is null': write('rating', () => null),
+  'a text that is a number': write('text', () => 7),
+  'a text that is a list': write('text', () => ['x']),
+  'a text too long': write('text', (q: { maxLength?: number }) =>
+    '字'.repeat((q.maxLength ?? LIMITS.text) + 1),
+  ),
+  'NUL in a text': write('text', () => 'good\0hidden'),
+  'half a character': write('text', () => '\ud83d'),
+  'an option that is not there': of('choice', (q, answers) => {
+    answers[q.id] = 'no-such-option';
+  }),
+  'an option that is a number': of('choice', (q, answers) => {
+    answers[q.id] = 510;
+  }),
+  'words with more keys': of('choice', (q, answers) => {
+    const option = q.options.find((o) => o.other);
+    if (!option || several(q)) return false;
+    answers[q.id] = { option: option.id, text: 'x', html: 'y' };
+    return true;
+  }),
+  'a retired option': of('choice', (q, answers) => {
+    const option = q.options.find((o) => o.active === false);
+    if (!option || several(q)) return false;
+    answers[q.id] = option.id;
+    return true;
+  }),
+  'words too long': of('choice', (q, answers) => {
+    const option = q.options.find((o) => o.other && o.active !== false);
+    if (!option) return false;
+    answers[q.id] = { option: option.id, text: 'x'.repeat(LIMITS.other + 1) };
+    return true;
+  }),
+  'words for an option that takes none': of('choice', (q, answers) => {
+    const option = q.options.find((o) => !o.other && o.active !== false);
+    if (!option) return false;
+    answers[q.id] = { option: option.id, text: 'x' };
+    return true;
+  }),
+  'two options where one may stand': of('choice', (q, answers) => {
+    const two = q.options.filter((o) => o.active !== false).slice(0, 2);
+    if (several(q) || two.length < 2) return false;
+    answers[q.id] = two.map((o) => o.id);
+    return true;
+  }),
+  'an exclusive option beside another': of('choice', (q, answers) => {
+    const alone = q.options.find((o) => o.exclusive && o.active !== false);
+    const beside = q.options.find((o) => o !== alone && o.active !== false);
+    if (!several(q) || !alone || !beside) return false;
+    answers[q.id] = [beside.id, alone.id];
+    return true;
+  }),
+  'an option twice': of('choice', (q, answers) => {
+    const id = q.options[0]?.id;
+    answers[q.id] = [id, id];
+  }),
+  'an option of another answer': (form, answers) => {
+    for (const question of form.questions) {
+      if (question.type !== 'choice' || answers[question.id] === undefined || several(question)) continue;
+      const offered = visibleOptions(question, answers as Answers);
+      const hidden = question.options.find((option) => option.active !== false && !offered.includes(option));
+      if (!hidden) continue;
+      answers[question.id] = hidden.id;
+      return `/answers/${question.id}`;
+    }
+    return undefined;
+  },
+  'an answer to a question that is not asked': (form, answers) => {
+    for (const question of form.questions) {
+      if (!answerable(question) || holds(question.when, answers as Answers)) continue;
+      if (question.type === 'rating') answers[question.id] = SCALES[question.scale][0];
+      else if (question.type === 'text') answers[question.id] = 'x';
+      else continue;
+      return `/answers/${question.id}`;
+    }
+    return undefined;
+  },
+  'a required answer taken away': (form, answers) => {
+    const visible = visibleQuestions(form, answers as Answers);
+    const question = visible.find((q) => 'required' in q && q.required && answers[q.id] !== undefined);
+    if (!question) return undefined;
+    delete answers[question.id];
+    const left = prune(form, answers as Answers);
+    if (!Object.keys(left).length) return undefined;
+    for (const key of Object.keys(answers)) if (!(key in left)) delete answers[key];
+    return `/answers/${question.id}`;
+  },
+  'no answer at all': (_form, answers) => {
+    for (const key of Object.keys(answers)) delete answers[key];
+    return '/answers';
+  },
+  'the prototype as an answer': (_form, answers) => {
+    Object.defineProperty(answers, '__proto__', { value: 1, enumerable: true });
+    return '/answers/__proto__';
+  },
+};
+
+describe('answers a form does not allow', () => {
+  it.each(Object.entries(mutations))('are refused at the right place: %s', (_name, mutate) => {
+    let applied = 0;
+    fc.assert(
+      fc.property(answered, ({ definition, answers }) => {
+        const broken = structuredClone(answers) as Record<string, unknown>;
+        const path = mutate(definition, broken);
+        if (path === undefined) return;
+        applied += 1;
+        const paths = pathsOf(definition, broken);
+        const required = _name.startsWith('no answer') && paths.length > 0 && !paths.includes(path);
+        // With required questions, no answer at all is told at each of them.
+        if (required) expect(paths.every((p) => p.startsWith('/answers/'))).toBe(true);
+        else
+          expect(
+            paths.filter((p) => p === path || p.startsWith(`${path}/`)).length,
+            `${path} in ${paths.join(' ')}`,
+          ).toBeGreaterThan(0);
+      }),
+      { numRuns: 250 },
+    );
+    expect(applied, 'the mutation fitted some answers').toBeGreaterThan(0);
+  });
+});
+
+describe('whatever it is given', () => {
+  const anything = fc.anything({
+    withBigInt: true,
+    withDate: true,
+    withMap: true,
+    withNullPrototype: true,
+    withSet: true,
+    withSparseArray: true,
+    withTypedArray: true,
+  });
+
+  it('gives a verdict and never throws', () => {
+    fc.assert(
+      fc.property(definitions, anything, anything, (definition, input, value) => {
+        expect(typeof checkSubmission(input).ok).toBe('boolean');
+        expect(typeof checkAnswers(definition, input).ok).toBe('boolean');
+        const each = Object.fromEntries(definition.questions.map((question) => [question.id, value]));
+        expect(typeof checkAnswers(definition, each).ok).toBe('boolean');
+        const whole = {
+          id: value,
+          formVersion: value,
+          answers: value,
+          context: value,
+          revision: value,
+          partial: value,
+        };
+        expect(checkSubmission(whole).ok).toBe(false);
+      }),
+      { numRuns: 800 },
+    );
+  });
+
+  it('reads any fields of a form without throwing and without losing a value', () => {
+    fc.assert(
+      fc.property(
+        definitions,
+        fc.array(
+          fc.tuple(
+            fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor', 'a.other', '.other')),
+            fc.string(),
+          ),
+        ),
+        (definition, fields) => {
+          const answers = answersFromFields(definition, fields) as Record<string, unknown>;
+          for (const [name, value] of fields) {
+            if (value && !name.startsWith('_') && !name.endsWith('.other'))
+              expect(Object.hasOwn(answers, name), name).toBe(true);
+          }
+          expect(typeof checkAnswers(definition, answers).ok).toBe('boolean');
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  it('accepted answers hold only questions of the form, options offered and texts within their length', () => {
+    fc.assert(
+      fc.property(answered, answered, (one, two) => {
+        // The answers of another form, under the ids of this one.
+        const mixed = Object.fromEntries(
+          one.definition.questions.map((q, i) => [q.id, Object.values(two.answers)[i]]),
+        );
+        const result = checkAnswers(one.definition, { ...mixed });
+        if (!result.ok) return;
+        for (const question of one.definition.questions) {
+          const value = result.answers[question.id];
+          if (value === undefined) continue;
+          if (question.type === 'choice') {
+            const offered = visibleOptions(question, result.answers).map((option) => option.id);
+            for (const item of (Array.isArray(value) ? value : [value]) as never[])
+              expect(offered).toContain(optionId(item));
+          }
+        }
+        expect(prune(one.definition, result.answers)).toEqual(result.answers);
+      }),
+      { numRuns: 600 },
+    );
+  });
+});
