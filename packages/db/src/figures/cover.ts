@@ -8,9 +8,14 @@ const LAST = '\u{10ffff}';
 
 /**
  * The tally family that answers a question by `asked` under this filter, or undefined when none does
- * and rows must be read: a family knows one member (place, page or language) beside unit, day, channel.
+ * and rows must be read: a family knows one member (place, page or language) beside day and channel, and
+ * not every one knows units (`byUnits`: the question needs them).
  */
-export const coveringFamily = (filter: Filter, asked: FamilyName): FamilyName | undefined => {
+export const coveringFamily = (
+  filter: Filter,
+  asked: FamilyName,
+  byUnits = false,
+): FamilyName | undefined => {
   if (filter.answer || filter.q) return undefined;
   const members = new Set<FamilyName>(asked === 'unit' ? [] : [asked]);
   if (filter.place) members.add('place');
@@ -18,7 +23,7 @@ export const coveringFamily = (filter: Filter, asked: FamilyName): FamilyName | 
   if (filter.lang) members.add('lang');
   if (members.size > 1) return undefined;
   const family = FAMILIES.find((f) => f.name === ([...members][0] ?? 'unit'));
-  return family && (family.units || !filter.unit) ? family.name : undefined;
+  return family && (family.units || !(byUnits || filter.unit)) ? family.name : undefined;
 };
 
 /** The keys of a family under a filter's form and days aside, for `tally_keys as k`; `units`: instead of the filter's own unit. */

@@ -27,7 +27,7 @@ export type Grouping = {
 const grouped = (columns: readonly string[], n: string, rest: string): string => {
   const all = [...columns, 'question', 'value'];
   const order = all.map((_, i) => i + 1).join(', ');
-  return `select ${all.join(', ')}, ${n} as n ${rest} group by ${order} having n <> 0 order by ${order}`;
+  return `select ${all.join(', ')}, ${n} as n ${rest} group by ${order} having ${n} <> 0 order by ${order}`;
 };
 
 const fromTallies = (filter: Filter, family: FamilyName, grouping: Grouping): Statement => {
@@ -80,7 +80,7 @@ export const figure = async <T>(
   grouping: Grouping,
   point: (row: readonly unknown[]) => T,
 ): Promise<Counted<T>> => {
-  const family = coveringFamily(grouping.units ? { ...filter, unit: '' } : filter, grouping.family);
+  const family = coveringFamily(filter, grouping.family, grouping.units !== undefined);
   if (family) {
     const { rows } = await db.read.execute(fromTallies(filter, family, grouping));
     return { points: rows.map(point), source: 'tally', cut: false };

@@ -1,0 +1,86 @@
+/** One commit for a group of submissions with different ids. */
+import type { Statement } from '../client/sql.ts';
+import { textQuestions } from '../forms/texts.ts';
+import type { Database } from '../open.ts';
+import { cellsOf } from '../tallies/cells.ts';
+import { addToDelta, deltaStatements, newDelta } from '../tallies/delta.ts';
+import type { NewSubmission } from '../types.ts';
+import { fullPath, idHex, packRest } from './rows.ts';
+
+/** True while none of the group is stored; each statement of the commit asks it, so it is all or nothing. */
+const NONE_STORED =
+  'not exists (select 1 from submissions where id in (select unhex(value) from json_each(?7)))';
+
+const STORED = `
+  select lower(hex(id)), lower(hex(body_hash)), revision, form from submissions
+  where id in (select unhex(value) from json_each(?1))`;
+
+const INSERT = `
+  insert into submissions (id, form, version, revision, answers, body_hash, receipt_hash, lang, path, place, channel,
+    kind, site, page, day, hour, state, rest)
+  select unhex(value->>0), value->>1, value->>2, value->>3, value->>4, unhex(value->>5), unhex(value->>6), value->>7,
+    value->>8, value->>9, value->>10, value->>11, value->>12, value->>13, value->>14, value->>15, value->>16, value->>17
+  from json_each(?1)
+  where not exists (select 1 from submissions where id in (select unhex(value) from json_each(?2)))
+  on conflict do nothing`;
+
+/** What is stored under an id. */
+export type Stored = { readonly bodyHash: string; readonly revision: number; readonly form: string };
+
+const byId = (rows: readonly (readonly unknown[])[]): Map<string, Stored> =>
+  new Map(
+    rows.map(([id, bodyHash, revision, form]) => [
+      String(id),
+      { bodyHash: String(bodyHash), revision: Number(revision), form: String(form) },
+    ]),
+  );
+
+const rowOf = (s: NewSubmission): readonly unknown[] => [
+  idHex(s.id),
+  s.form,
+  s.version,
+  s.revision,
+  JSON.stringify(s.answers),
+  s.bodyHash,
+  s.receiptHash,
+  s.lang,
+  JSON.stringify(fullPath(s)),
+  s.place,
+  s.channel,
+  s.channelKind,
+  s.site,
+  s.page,
+  s.day,
+  s.hour,
+  s.state,
+  packRest(s),
+];
+
+/**
+ * Writes all of the group, or nothing when some of its ids are stored: then it tells what is stored, by
+ * id in hex. Rows and tallies are one batch; no code runs between its statements.
+ */
+export const insertSubmissions = async (
+  db: Database,
+  group: readonly NewSubmission[],
+): Promise<Map<string, Stored>> => {
+  const delta = newDelta();
+  for (const s of group) {
+    const cells = cellsOf(s.answers, await textQuestions(db, s.form, s.version));
+    addToDelta(delta, { ...s, path: fullPath(s) }, cells, 1);
+  }
+  const ids = JSON.stringify(group.map((s) => idHex(s.id)));
+  const statements: Statement[] = [
+    { sql: STORED, args: [ids] },
+    ...deltaStatements(delta, NONE_STORED, [ids]),
+    { sql: INSERT, args: [JSON.stringify(group.map(rowOf)), ids] },
+  ];
+  const [stored] = await db.write.batch(statements, 'write');
+  return byId(stored?.rows ?? []);
+};
+
+/** What is stored under one id. */
+export const storedUnder = async (db: Database, id: string): Promise<Stored | undefined> => {
+  const { rows } = await db.write.execute({ sql: STORED, args: [JSON.stringify([idHex(id)])] });
+  return byId(rows).get(idHex(id));
+};
