@@ -12,6 +12,8 @@ export type Bureau = {
 export type BureauSubmission = {
   readonly form: string;
   readonly daysAgo: number;
+  /** 1 Monday to 7 Sunday; the day is the nearest such one at or before `daysAgo`. */
+  readonly weekday?: number;
   readonly hour: number;
   readonly answers: Answers;
   readonly lang: string;

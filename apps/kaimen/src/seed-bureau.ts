@@ -41,6 +41,13 @@ const channelOf = (channels: ReadonlyMap<string, { code: string; kind: (typeof C
   return channels.get(code) ?? { code, kind: kind ?? 'import' };
 };
 
+/** The day of a made-up answer: so many days back, then to its weekday, so that weeks keep their shape. */
+const dayOf = (today: number, { daysAgo, weekday }: BureauSubmission): string => {
+  const day = new Date(today - Math.max(1, daysAgo) * DAY);
+  if (weekday) day.setUTCDate(day.getUTCDate() - (((day.getUTCDay() || 7) - weekday + 7) % 7));
+  return day.toISOString().slice(0, 10);
+};
+
 /** Fills an empty database with the demo bureau, once; its answers end yesterday. */
 export const seedBureau = async (db: Database, file: string, hash: Hashing): Promise<void> => {
   if ((await getMarker(db, 'demo')) === 'done') return;
@@ -77,7 +84,7 @@ export const seedBureau = async (db: Database, file: string, hash: Hashing): Pro
       channel: channelOf(organisation.channels, s.channel),
       site: s.site,
       page: s.page ?? null,
-      day: new Date(today - Math.max(1, s.daysAgo) * DAY).toISOString().slice(0, 10),
+      day: dayOf(today, s),
       hour: s.hour,
       state: 'valid',
       meta: {},
