@@ -1,0 +1,71 @@
+import { setMarker } from '@kaimen/db/markers';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { AdminDeps } from './deps.ts';
+import type { AdminEnv } from './env.ts';
+import { ownRequestsOnly, signedInOnly, speak, uiKey } from './guard.ts';
+import { securityHeaders } from './headers.ts';
+import { ASSETS } from './look/assets.ts';
+import { broken, notFound, tooLarge } from './pages/faults.tsx';
+import { showSignIn, signIn, signOut } from './pages/sign-in.tsx';
+import { showWelcome, welcome } from './pages/welcome.tsx';
+import { rooms } from './rooms.ts';
+import { createAttempts } from './sign-in/attempts.ts';
+import { createAuth } from './sign-in/auth.ts';
+import { localNext } from './sign-in/next.ts';
+import { chooseUi, wordsOf } from './words.ts';
+
+export type { AdminDeps, LogEvent, PasswordHash } from './deps.ts';
+
+/** Bytes a form of ours may post; the largest is a form's definition. */
+const BODY = 512 * 1024;
+
+/**
+ * The admin: everything below `/admin`, rendered on the server. Mount it at the root.
+ * @example root.route('/', createAdmin(deps))
+ */
+export const createAdmin = (deps: AdminDeps): Hono<AdminEnv> => {
+  const app = new Hono<AdminEnv>();
+  const auth = createAuth(deps);
+  const attempts = createAttempts(deps.clock);
+
+  app.use('/admin/*', securityHeaders(deps.publicUrl));
+  app.use('/admin/*', async (c, next) => {
+    c.set('deps', deps);
+    c.set('auth', auth);
+    await next();
+  });
+  app.use('/admin/*', speak, ownRequestsOnly, bodyLimit({ maxSize: BODY, onError: (c) => tooLarge(c) }));
+  app.onError((error, c) => {
+    deps.log({ level: 'error', event: 'admin fault', kind: error.name });
+    if (!c.get('t')) c.set('t', wordsOf('en'));
+    if (!c.get('ui')) c.set('ui', 'en');
+    if (!c.get('deps')) c.set('deps', deps);
+    return broken(c);
+  });
+
+  for (const asset of Object.values(ASSETS))
+    app.get(asset.path, (c) =>
+      c.body(asset.body, 200, {
+        'Content-Type': asset.type,
+        'Cache-Control': 'public, max-age=31536000, immutable',
+      }),
+    );
+  app.get('/admin/sign-in', showSignIn);
+  app.post('/admin/sign-in', signIn(attempts));
+  app.get('/admin/welcome', showWelcome);
+  app.post('/admin/welcome', welcome);
+
+  app.use('/admin', signedInOnly);
+  app.use('/admin/*', signedInOnly);
+  app.post('/admin/sign-out', signOut);
+  app.post('/admin/language', async (c) => {
+    const body = await c.req.parseBody();
+    const ui = chooseUi(typeof body.ui === 'string' ? body.ui : undefined);
+    await setMarker(deps.db, uiKey(c.get('who').id), ui);
+    return c.redirect(localNext(typeof body.next === 'string' ? body.next : undefined), 303);
+  });
+  rooms(app);
+  app.all('/admin/*', notFound);
+  return app;
+};

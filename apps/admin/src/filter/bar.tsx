@@ -1,0 +1,167 @@
+import { localise, matchLanguage } from '@kaimen/contract/flow';
+import type { Child } from 'hono/jsx';
+import type { Ctx } from '../env.ts';
+import { MorePart } from './more.tsx';
+import { PeriodPart } from './period.tsx';
+import { type FilterName, type Query, toSearch } from './query.ts';
+import { nameOf, type Scope } from './scope.ts';
+import { treeOf } from './tree.ts';
+
+/** One part of the sentence: its words, and a picker that opens below them. */
+export const Part = ({
+  label,
+  words,
+  idle,
+  children,
+}: {
+  label: string;
+  words: string;
+  idle?: boolean;
+  children: Child;
+}) => (
+  <details class={idle ? 'part idle' : 'part'} name="filter">
+    <summary>
+      <span class="visually-hidden">{label}: </span>
+      <span>{words}</span>
+    </summary>
+    <div class="picker">{children}</div>
+  </details>
+);
+
+/** A choice of a picker. */
+export const Pick = ({
+  href,
+  current,
+  depth = 0,
+  children,
+}: {
+  href: string;
+  current: boolean;
+  depth?: number;
+  children: Child;
+}) => (
+  <a
+    href={href}
+    aria-current={current ? 'true' : undefined}
+    class={depth ? `indent-${Math.min(depth, 4)}` : undefined}
+  >
+    <span>{children}</span>
+  </a>
+);
+
+/** The parts of the filter that a picker's form does not set itself. */
+export const Hidden = ({ query, but }: { query: Query; but: readonly FilterName[] }) => (
+  <>
+    {Object.entries(query)
+      .filter(([name]) => !but.includes(name as FilterName))
+      .map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+  </>
+);
+
+/** The name of a language in the interface's language. */
+export const languageName = (tag: string, locale: string): string => {
+  try {
+    return new Intl.DisplayNames([locale], { type: 'language' }).of(matchLanguage(tag, [tag]) ?? tag) ?? tag;
+  } catch {
+    return tag;
+  }
+};
+
+const Dot = () => (
+  <span class="dot" aria-hidden="true">
+    ·
+  </span>
+);
+
+/** The filter sentence: the same on every page; every part is a link that opens a picker. */
+export const FilterBar = ({ c, scope, path }: { c: Ctx; scope: Scope; path: string }) => {
+  const t = c.get('t');
+  const ui = c.get('ui');
+  const { query, filter, form, units, channels, place } = scope;
+  const to = (change: Query): string => path + toSearch(query, change);
+  const unit = units.find((each) => each.code === filter.unit);
+  const fixed = ['web', 'hosted', 'qr', 'kiosk'] as const;
+  const link = channels.find((each) => each.code === filter.channel);
+  const channelWords = !filter.channel
+    ? t.filter.allChannels
+    : link
+      ? link.name || link.code
+      : t.channels[filter.channel as (typeof fixed)[number]];
+  return (
+    <nav class="top-inner sentence" aria-label={t.filter.label}>
+      <Part
+        label={t.filter.form}
+        words={form ? localise(form.definition.title, ui) || form.slug : t.filter.noForm}
+      >
+        {scope.forms.map((each) => (
+          <Pick
+            href={to({ form: each.slug, answer: '', place: '', page: '' })}
+            current={each.slug === form?.slug}
+          >
+            {localise(each.definition.title, ui) || each.slug}
+          </Pick>
+        ))}
+      </Part>
+      <Dot />
+      <Part
+        label={t.filter.unit}
+        words={unit ? t.filter.below(nameOf(unit, ui)) : t.filter.allUnits}
+        idle={!unit}
+      >
+        <Pick href={to({ unit: '', place: '' })} current={!unit}>
+          {t.filter.allUnits}
+        </Pick>
+        {treeOf(units).map(({ unit: each, depth }) => (
+          <Pick href={to({ unit: each.code, place: '' })} current={each.code === filter.unit} depth={depth}>
+            {nameOf(each, ui)}
+          </Pick>
+        ))}
+      </Part>
+      {place && (
+        <>
+          <Dot />
+          <Part label={t.filter.place} words={nameOf(place, ui)}>
+            <Pick href={to({ place: '' })} current={false}>
+              {t.filter.allPlaces}
+            </Pick>
+            <Pick href={to({})} current={true}>
+              {nameOf(place, ui)}
+            </Pick>
+          </Part>
+        </>
+      )}
+      <Dot />
+      <PeriodPart c={c} scope={scope} path={path} />
+      <Dot />
+      <Part label={t.filter.channel} words={channelWords} idle={!filter.channel}>
+        <Pick href={to({ channel: '' })} current={!filter.channel}>
+          {t.filter.allChannels}
+        </Pick>
+        {fixed.map((kind) => (
+          <Pick href={to({ channel: kind })} current={filter.channel === kind}>
+            {t.channels[kind]}
+          </Pick>
+        ))}
+        {channels.map((each) => (
+          <Pick href={to({ channel: each.code })} current={each.code === filter.channel} depth={1}>
+            {each.name || each.code}
+          </Pick>
+        ))}
+      </Part>
+      <Dot />
+      <MorePart c={c} scope={scope} path={path} />
+    </nav>
+  );
+};
+
+/** What of the address could not be used, one sentence each. */
+export const Faults = ({ scope }: { scope: Scope }) =>
+  scope.faults.length ? (
+    <div class="notice warn" role="status">
+      {scope.faults.map((fault) => (
+        <p>{fault}</p>
+      ))}
+    </div>
+  ) : null;

@@ -1,0 +1,63 @@
+import { addDays } from '@kaimen/rates/bands';
+import type { Ctx } from '../env.ts';
+import { Hidden, Part, Pick } from './bar.tsx';
+import { writeDay } from './days.ts';
+import { toSearch } from './query.ts';
+import { ALL, DEFAULT_DAYS, type Scope } from './scope.ts';
+
+const LAST = [7, 30, 90] as const;
+
+/** The period in words. */
+export const periodWords = (c: Ctx, scope: Scope): string => {
+  const t = c.get('t');
+  const { from, to } = scope.filter;
+  if (!from && !to) return t.filter.all;
+  if (!from) return t.filter.until(writeDay(to ?? '', t.locale));
+  if (to === scope.today || !to) {
+    const days = LAST.find((each) => from === addDays(scope.today, 1 - each));
+    if (days) return t.filter.last(days);
+    if (from === `${scope.today.slice(0, 4)}-01-01`) return t.filter.year;
+    return t.filter.since(writeDay(from, t.locale));
+  }
+  return t.filter.span(writeDay(from, t.locale), writeDay(to, t.locale));
+};
+
+/** The part of the sentence that says when. */
+export const PeriodPart = ({ c, scope, path }: { c: Ctx; scope: Scope; path: string }) => {
+  const t = c.get('t').filter;
+  const { query, filter, today } = scope;
+  const words = periodWords(c, scope);
+  const year = `${today.slice(0, 4)}-01-01`;
+  return (
+    <Part label={t.period} words={words}>
+      {LAST.map((days) => (
+        <Pick
+          href={
+            path + toSearch(query, { from: days === DEFAULT_DAYS ? '' : addDays(today, 1 - days), to: '' })
+          }
+          current={words === t.last(days)}
+        >
+          {t.last(days)}
+        </Pick>
+      ))}
+      <Pick href={path + toSearch(query, { from: year, to: '' })} current={words === t.year}>
+        {t.year}
+      </Pick>
+      <Pick href={path + toSearch(query, { from: ALL, to: '' })} current={words === t.all}>
+        {t.all}
+      </Pick>
+      <form method="get" action={path}>
+        <Hidden query={query} but={['from', 'to']} />
+        <div class="field">
+          <label for="filter-from">{t.from}</label>
+          <input id="filter-from" type="date" name="from" value={filter.from ?? ''} />
+        </div>
+        <div class="field">
+          <label for="filter-to">{t.to}</label>
+          <input id="filter-to" type="date" name="to" value={filter.to ?? ''} />
+        </div>
+        <button type="submit">{c.get('t').shell.apply}</button>
+      </form>
+    </Part>
+  );
+};

@@ -1,0 +1,35 @@
+/** Tables, lists of answers, definition rows. */
+export const tables = `
+.scroll { overflow-x: auto; margin-inline: -4px; padding-inline: 4px; }
+table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+caption { text-align: start; font-weight: 600; padding-bottom: 8px; }
+th, td { text-align: start; padding: 10px 12px 10px 0; border-bottom: 1px solid var(--border); vertical-align: top; }
+th:last-child, td:last-child { padding-inline-end: 0; }
+thead th { font-size: 14px; font-weight: 600; color: var(--muted); vertical-align: bottom; white-space: nowrap; }
+tbody th { font-weight: 400; }
+tr:last-child > * { border-bottom: 0; }
+.n, th.n { text-align: end; white-space: nowrap; }
+.facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 16px; }
+.facts dt { color: var(--muted); font-size: 14px; }
+.facts dd { margin: 0; overflow-wrap: anywhere; }
+.answer { display: grid; grid-template-columns: 168px minmax(0, 1fr); gap: 8px 24px; padding: 20px 0; border-top: 1px solid var(--border); }
+.answer:first-child { border-top: 0; }
+.answer .when { font-size: 14px; color: var(--muted); }
+.answer .body > * + * { margin-top: 8px; }
+.grade { display: inline-flex; gap: 8px; align-items: center; font-weight: 600; }
+.swatch { width: 14px; height: 14px; flex: none; border-radius: 3px; }
+.chips { display: flex; flex-wrap: wrap; gap: 6px; }
+.words { white-space: pre-wrap; overflow-wrap: anywhere; font-size: 18px; max-width: 65ch; unicode-bidi: plaintext; }
+.ask { font-size: 14px; color: var(--muted); }
+.meta { font-size: 14px; color: var(--muted); display: flex; flex-wrap: wrap; gap: 0 12px; }
+.meta > span { overflow-wrap: anywhere; min-width: 0; }
+.pages { display: flex; flex-wrap: wrap; gap: 8px 16px; justify-content: space-between; align-items: center; }
+.list > li { padding: 16px 0; border-top: 1px solid var(--border); }
+.list > li:first-child { border-top: 0; padding-top: 0; }
+.list > li:last-child { padding-bottom: 0; }
+@media (max-width: 800px) {
+  .answer { grid-template-columns: minmax(0, 1fr); }
+  .facts { grid-template-columns: minmax(0, 1fr); gap: 0; }
+  .facts dd { margin-bottom: 8px; }
+}
+`;

@@ -1,0 +1,153 @@
+import { localise } from '@kaimen/contract/flow';
+import { listAudit } from '@kaimen/db/audit/list';
+import { listPlaces } from '@kaimen/db/places/list';
+import type { Child } from 'hono/jsx';
+import type { Ctx } from '../env.ts';
+import { Faults, FilterBar } from '../filter/bar.tsx';
+import { toSearch } from '../filter/query.ts';
+import { readScope, type Scope } from '../filter/scope.ts';
+import { page } from '../look/layout.tsx';
+import { HoursFigure } from './overview/hours.tsx';
+import { How } from './overview/how.tsx';
+import { loadOverview } from './overview/load.ts';
+import { Now } from './overview/now.tsx';
+import { ChannelsFigure, PlacesFigure } from './overview/sides.tsx';
+import { TrendFigure } from './overview/trend.tsx';
+import { UnitsFigure } from './overview/where.tsx';
+import { Why } from './overview/why.tsx';
+
+const Section = ({ id, title, children }: { id: string; title: string; children: Child }) => (
+  <section class="section" aria-labelledby={id}>
+    <h2 id={id}>{title}</h2>
+    {children}
+  </section>
+);
+
+/** Nothing to show yet, and the one thing to do about it. */
+export const Empty = ({
+  title,
+  help,
+  href,
+  link,
+}: {
+  title: string;
+  help: string;
+  href?: string;
+  link?: string;
+}) => (
+  <div class="card empty">
+    <h3>{title}</h3>
+    <p>{help}</p>
+    {href && link && (
+      <a class="button" href={href}>
+        {link}
+      </a>
+    )}
+  </div>
+);
+
+/** The day each version of a form was published, from the audit log; several on one day count on. */
+const versionsOf = async (c: Ctx, slug: string) => {
+  const lines = (await listAudit(c.get('deps').db, { limit: 1000 })).filter(
+    (line) => line.action === 'form.publish' && line.subject === slug,
+  );
+  return lines
+    .map((line) => line.hour.slice(0, 10))
+    .reverse()
+    .map((day, index) => ({ version: index + 1, day }));
+};
+
+const shown = async (c: Ctx, scope: Scope) => {
+  const { db } = c.get('deps');
+  const t = c.get('t').overview;
+  const data = await loadOverview(db, scope);
+  if (!data.valid && !data.states.quarantined) {
+    const filtered = Object.keys(scope.query).some((name) => name !== 'form');
+    return filtered ? (
+      <Empty
+        title={t.emptyFiltered}
+        help={t.emptyFilteredHelp}
+        href={`/admin${toSearch({}, { form: scope.query.form ?? '' })}`}
+        link={c.get('t').filter.clear}
+      />
+    ) : (
+      <>
+        <Empty
+          title={t.empty}
+          help={t.emptyHelp}
+          href={`/admin/forms/${scope.form?.slug}`}
+          link={t.putOnPage}
+        />
+        <Section id="what" title={t.what}>
+          {await Now({ c, scope, data })}
+        </Section>
+      </>
+    );
+  }
+  const places = await listPlaces(db);
+  const versions = scope.form ? await versionsOf(c, scope.form.slug) : [];
+  // A count by unit, hour or channel of people who gave one grade would be a spread without a floor.
+  const spread = !data.hidden && !(scope.filter.answer && c.get('who').role !== 'owner');
+  return (
+    <>
+      <Section id="how" title={t.how}>
+        <How c={c} scope={scope} data={data} />
+        {!data.hidden && data.headline && (
+          <TrendFigure c={c} scope={scope} data={data} headline={data.headline} versions={versions} />
+        )}
+      </Section>
+      {spread && (
+        <Section id="where" title={t.where}>
+          <UnitsFigure c={c} scope={scope} data={data} />
+          <HoursFigure c={c} scope={scope} data={data} />
+          <div class="grid">
+            <ChannelsFigure c={c} scope={scope} data={data} />
+            <PlacesFigure c={c} scope={scope} data={data} places={places} />
+          </div>
+        </Section>
+      )}
+      {!data.hidden && (
+        <Section id="why" title={t.why}>
+          <Why c={c} scope={scope} data={data} />
+        </Section>
+      )}
+      <Section id="what" title={t.what}>
+        {await Now({ c, scope, data })}
+      </Section>
+    </>
+  );
+};
+
+/** GET /admin: how are we doing, where, why, what now. */
+export const showOverview = async (c: Ctx) => {
+  const scope = await readScope(c);
+  const t = c.get('t');
+  const title = scope.form
+    ? localise(scope.form.definition.title, c.get('ui')) || scope.form.slug
+    : t.shell.overview;
+  return page(
+    c,
+    {
+      title: `${t.shell.overview}: ${title}`,
+      room: 'overview',
+      bar: <FilterBar c={c} scope={scope} path="/admin" />,
+      query: toSearch(scope.query),
+    },
+    <>
+      <h1 class="visually-hidden">
+        {t.shell.overview}: {title}
+      </h1>
+      <Faults scope={scope} />
+      {scope.form ? (
+        await shown(c, scope)
+      ) : (
+        <Empty
+          title={t.overview.noForms}
+          help={t.overview.noFormsHelp}
+          href="/admin/forms"
+          link={t.overview.makeForm}
+        />
+      )}
+    </>,
+  );
+};

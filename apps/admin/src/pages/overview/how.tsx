@@ -1,0 +1,143 @@
+import { localise } from '@kaimen/contract/flow';
+import { caution, funnelOfAnswers } from '@kaimen/rates/answered';
+import { difference } from '@kaimen/rates/difference';
+import { type Rate, rate } from '@kaimen/rates/rate';
+import type { Ctx } from '../../env.ts';
+import { periodWords } from '../../filter/period.tsx';
+import type { Scope } from '../../filter/scope.ts';
+import { countsOf, type Headline, shareOf, splitBy, wholeOf } from '../../headline.ts';
+import { writers } from '../../write.ts';
+import type { Overview } from './load.ts';
+
+/** The change against the period before, with its verdict. */
+const Change = ({ c, data, headline }: { c: Ctx; data: Overview; headline: Headline }) => {
+  const t = c.get('t').overview.change;
+  const w = writers(c);
+  if (!data.earlier || !headline.share) return null;
+  const later = shareOf(data.answers.points, headline);
+  const earlier = shareOf(data.earlier.points, headline);
+  const change = earlier.of < 5 ? undefined : difference(later, earlier);
+  if (!change) return <p>{t.none}</p>;
+  const words = change.withinNoise ? t.noise : change.value > 0 ? t.up : t.down;
+  return <p>{words(w.points(change.value), w.pointInterval(change))}</p>;
+};
+
+/** Served, asked, answered, valid: four numbers, and which of them nobody counted. */
+const Reach = ({ c, data }: { c: Ctx; data: Overview }) => {
+  const t = c.get('t').overview;
+  const w = writers(c);
+  const reach = funnelOfAnswers({
+    served: null,
+    asked: null,
+    answered: data.states.valid + data.states.quarantined,
+    valid: data.states.valid,
+  });
+  return (
+    <dl class="reach">
+      {(['served', 'asked', 'answered', 'valid'] as const).map((step) => (
+        <div>
+          <dt>{t[step]}</dt>
+          <dd>
+            {reach[step] === null ? <span class="muted small">{t.notCounted}</span> : w.count(reach[step])}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+};
+
+/** The channels behind the figure, in one line. */
+const Mix = ({ c, data }: { c: Ctx; data: Overview }) => {
+  const w = writers(c);
+  const t = c.get('t');
+  const parts = [...splitBy(data.channels.points, (point) => point.kind)]
+    .map(([kind, points]) => ({ kind, n: wholeOf(points) }))
+    .filter((part) => part.n > 0)
+    .sort((a, b) => b.n - a.n);
+  return (
+    <p class="small muted">
+      {t.overview.mix}:{' '}
+      {parts
+        .map((part) => `${t.channels[part.kind as keyof typeof t.channels]} ${w.count(part.n)}`)
+        .join(' · ')}
+    </p>
+  );
+};
+
+const figureOf = (headline: Headline, points: Parameters<typeof countsOf>[0]): Rate | undefined => {
+  const outcome = rate(headline.formula, headline.question.scale, countsOf(points, headline.question));
+  return outcome.ok ? outcome.rate : undefined;
+};
+
+/** How are we doing: one sentence with everything a figure must carry. */
+export const How = ({ c, scope, data }: { c: Ctx; scope: Scope; data: Overview }) => {
+  const t = c.get('t');
+  const w = writers(c);
+  const period = periodWords(c, scope);
+  const { headline } = data;
+  const figure = headline && !data.hidden ? figureOf(headline, data.answers.points) : undefined;
+  if (!headline || !figure) {
+    return (
+      <div class="card">
+        <p class="lead">
+          {data.hidden === 'complement'
+            ? t.keptBack(data.valid, w.count(data.valid))
+            : data.hidden || data.valid < 5
+              ? t.few(data.valid, w.count(data.valid))
+              : t.answers(data.valid, w.count(data.valid))}
+        </p>
+        <Mix c={c} data={data} />
+        <Reach c={c} data={data} />
+      </div>
+    );
+  }
+  const name = localise(headline.formula.name, c.get('ui'));
+  const { value, interval } = w.rate(figure);
+  const whole = figure.figure;
+  const withAll = figureOf(headline, data.all.points);
+  const warn = caution(
+    funnelOfAnswers({ served: null, asked: null, answered: data.valid, valid: data.valid }),
+  );
+  return (
+    <div class="card">
+      <h3>
+        {figure.kind === 'share'
+          ? t.overview.finding(name, value, interval)
+          : t.overview.findingMean(name, value, interval)}
+      </h3>
+      <div class="figure">
+        <p class="big num" aria-hidden="true">
+          {value}
+        </p>
+        <div class="of stack-small">
+          <p>
+            {'of' in whole
+              ? t.overview.basis(w.count(whole.n), w.count(whole.of), period)
+              : t.overview.basisMean(w.count(whole.n), period)}
+          </p>
+          <p>
+            {t.overview.formula(
+              localise(headline.formula.definition, c.get('ui')),
+              headline.formula.id,
+              headline.formula.version,
+            )}
+          </p>
+        </div>
+      </div>
+      <div class="stack-small">
+        <Change c={c} data={data} headline={headline} />
+        <p>
+          {t.overview.quarantined(
+            data.states.quarantined,
+            w.count(data.states.quarantined),
+            withAll ? w.rate(withAll).value : value,
+          )}
+        </p>
+        {warn === 'few-answers' && <p>{t.overview.caution}</p>}
+        {data.cut && <p>{t.overview.cut}</p>}
+      </div>
+      <Mix c={c} data={data} />
+      <Reach c={c} data={data} />
+    </div>
+  );
+};

@@ -1,0 +1,57 @@
+import { countAnswers } from '@kaimen/db/figures/answers';
+import { countByChannel } from '@kaimen/db/figures/by-channel';
+import { countByDay } from '@kaimen/db/figures/by-day';
+import { countByHour } from '@kaimen/db/figures/by-hour';
+import { countByPlace } from '@kaimen/db/figures/by-place';
+import { countByUnit } from '@kaimen/db/figures/by-unit';
+import { countState } from '@kaimen/db/figures/state';
+import type { Database } from '@kaimen/db/open';
+import { addDays } from '@kaimen/rates/bands';
+import { FLOOR, type Hidden, mayShow } from '@kaimen/rates/floor';
+import { periodBefore } from '../../filter/days.ts';
+import type { Scope } from '../../filter/scope.ts';
+import { headlineOf, wholeOf } from '../../headline.ts';
+import { keptBack } from '../../protect.ts';
+
+/** Everything the overview shows, read once. */
+export const loadOverview = async (db: Database, scope: Scope) => {
+  const { filter, form } = scope;
+  if (!form) throw new Error('The overview needs a form.');
+  const nextDay = filter.to ? { ...filter, to: addDays(filter.to, 1) } : filter;
+  const before =
+    filter.from && filter.to ? { ...filter, ...periodBefore(filter.from, filter.to) } : undefined;
+  const [answers, all, earlier, states, days, units, places, channels, hours, kept] = await Promise.all([
+    countAnswers(db, filter),
+    countAnswers(db, { ...filter, state: 'all' }),
+    before ? countAnswers(db, before) : undefined,
+    countState(db, filter),
+    countByDay(db, filter),
+    countByUnit(db, filter),
+    countByPlace(db, filter),
+    countByChannel(db, filter),
+    // The night of the last day ends at 06:00 of the next.
+    countByHour(db, nextDay),
+    keptBack(db, scope),
+  ]);
+  const valid = wholeOf(answers.points);
+  const hidden: Hidden | undefined = mayShow(valid, FLOOR) ? kept : 'floor';
+  return {
+    headline: headlineOf(form.definition, form.preset),
+    answers,
+    all,
+    earlier,
+    states,
+    days,
+    units,
+    places,
+    channels,
+    hours,
+    valid,
+    /** Why no spread or rate is shown, if none is. */
+    hidden,
+    /** Newest 50,000 only. */
+    cut: answers.cut,
+  };
+};
+
+export type Overview = Awaited<ReturnType<typeof loadOverview>>;
