@@ -27,7 +27,9 @@ describe('interface words', () => {
     expect((await loadStrings('zh-CN')).send).toBe('提交');
     expect(stringsFor('zh')).toBe(STRINGS['zh-Hans']);
     expect((await loadStrings('xx')).send).toBe('Send');
-    expect((await loadStrings('en-GB')).send).toBe('Send');
+    expect((await loadBase('en-GB')).send).toBe('Send');
+    expect((await loadBase('ar-EG')).send).toBe('إرسال');
+    expect(await loadStrings('ar')).toEqual(expect.objectContaining({ again: 'إجابة أخرى' }));
   });
 
   test('every point of every scale has a word and a name that contains it', () => {

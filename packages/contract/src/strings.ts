@@ -4,13 +4,13 @@
  */
 import { matchLanguage } from './flow.ts';
 import { en } from './strings/en.ts';
-import type { Strings } from './strings/type.ts';
+import type { BaseStrings, MoreStrings, Strings } from './strings/type.ts';
 import { SCALES, type ScaleName } from './wire.ts';
 
-export type { PageStrings, Strings } from './strings/type.ts';
+export type { BaseStrings, PageStrings, Strings } from './strings/type.ts';
 
 /** English: what stands until another language is there. */
-export const ENGLISH: Strings = en;
+export const ENGLISH: BaseStrings = en;
 
 /** Languages with interface words; the first is the fallback. */
 export const LANGUAGES = ['en', 'zh-Hans', 'ar'] as const;
@@ -19,19 +19,32 @@ export const LANGUAGES = ['en', 'zh-Hans', 'ar'] as const;
 export const direction = (lang: string): 'ltr' | 'rtl' =>
   /^(ar|he|fa|ur|ps|ug|dv|yi|ckb|sd)\b/i.test(lang) ? 'rtl' : 'ltr';
 
-const OTHERS: Readonly<Record<string, () => Promise<Strings>>> = {
+/** A language that is not here has English. */
+const BASE: Readonly<Record<string, () => Promise<BaseStrings>>> = {
   'zh-Hans': async () => (await import('./strings/zh-Hans.ts')).zhHans,
   ar: async () => (await import('./strings/ar.ts')).ar,
 };
-
-/** The words for `lang` by BCP 47 lookup; English where there are none or they cannot be fetched. */
-export const loadStrings = async (lang: string): Promise<Strings> => {
-  try {
-    return (await OTHERS[matchLanguage(lang, LANGUAGES) ?? 'en']?.()) ?? en;
-  } catch {
-    return en;
-  }
+const MORE: Readonly<Record<string, () => Promise<MoreStrings>>> = {
+  en: async () => (await import('./strings/en.more.ts')).en,
+  'zh-Hans': async () => (await import('./strings/zh-Hans.more.ts')).zhHans,
+  ar: async () => (await import('./strings/ar.more.ts')).ar,
 };
+
+/** All words of one language from its two files. */
+export const join = (base: BaseStrings, more: MoreStrings): Strings => ({
+  ...base,
+  ...more,
+  errors: { ...base.errors, ...more.errors },
+});
+
+const known = (lang: string): string => matchLanguage(lang, LANGUAGES) ?? 'en';
+
+/** The words needed at once for `lang`, by BCP 47 lookup; English where there are none. */
+export const loadBase = async (lang: string): Promise<BaseStrings> => (await BASE[known(lang)]?.()) ?? en;
+
+/** All words for `lang`. */
+export const loadStrings = async (lang: string): Promise<Strings> =>
+  join(await loadBase(lang), await MORE[known(lang)]!());
 
 /** Puts values into the places `{0}`, `{1}` of a text. */
 export const fill = (text: string, ...values: readonly (string | number)[]): string =>

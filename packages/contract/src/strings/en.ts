@@ -1,12 +1,7 @@
-import type { Strings } from './type.ts';
+import type { BaseStrings } from './type.ts';
 
-export const en: Strings = {
+export const en: BaseStrings = {
   words: ['Very bad', 'Bad', 'Okay', 'Good', 'Very good'],
-  grades: ['Very dissatisfied', 'Dissatisfied', 'Basically satisfied', 'Satisfied', 'Very satisfied'],
-  yes: 'Yes',
-  no: 'No',
-  up: 'Thumbs up',
-  down: 'Thumbs down',
   of: '{0} of {1}',
   comma: ', ',
   optional: 'optional',
@@ -15,9 +10,6 @@ export const en: Strings = {
   send: 'Send',
   sending: 'Sending',
   retry: 'Try again',
-  retryIn: 'Try again in {0} s',
-  more: 'Show more',
-  other: '{0}: in your words',
   limit: 'Up to {0} characters.',
   left: 'Characters left: {0}',
   over: 'Characters too many: {0}',
@@ -26,19 +18,8 @@ export const en: Strings = {
   needed: 'This needs an answer.',
   thanks: 'Thank you. It is stored.',
   receipt: 'Receipt code',
-  keep: 'With this code you can see or withdraw what you sent.',
-  copy: 'Copy',
-  copied: 'Copied',
-  change: 'Change my answer',
-  again: 'Give another',
   errors: {
     network: 'No connection. What you entered is still here.',
-    unavailable: 'Too busy at the moment. What you entered is still here.',
-    rate_limited: 'Too busy at the moment. What you entered is still here.',
-    form_closed: 'This form is closed and takes no more answers.',
-    invalid_answer: 'One answer does not fit. Check what you entered.',
-    too_large: 'That is too long. Shorten it and send again.',
-    token_used: 'This link has been used already.',
     internal: 'It was not stored. What you entered is still here.',
   },
 };

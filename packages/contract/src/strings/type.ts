@@ -4,18 +4,12 @@ import type { ProblemCode } from '../wire.ts';
 export type FiveWords = readonly [string, string, string, string, string];
 
 /**
- * The interface words of the widget in one language. `{0}`, `{1}` are places for `fill`. This is what
- * a browser fetches per language, so a locale stays under 0.7 kB compressed.
+ * The interface words every element needs at once. `{0}`, `{1}` are places for `fill`. A browser fetches
+ * these per language, so each file stays under 0.7 kB compressed.
  */
-export type Strings = {
+export type BaseStrings = {
   /** Words of stars and faces, worst first. */
   readonly words: FiveWords;
-  /** The five named grades, worst first. */
-  readonly grades: FiveWords;
-  readonly yes: string;
-  readonly no: string;
-  readonly up: string;
-  readonly down: string;
   /** "4 of 5". */
   readonly of: string;
   /** Between "4 of 5" and the word in an accessible name, and before "optional". */
@@ -26,11 +20,6 @@ export type Strings = {
   readonly send: string;
   readonly sending: string;
   readonly retry: string;
-  /** `{0}`: seconds. */
-  readonly retryIn: string;
-  readonly more: string;
-  /** Name of the text field of an "other" option; `{0}`: the option's label. */
-  readonly other: string;
   /** `{0}`: a number of characters. */
   readonly limit: string;
   readonly left: string;
@@ -41,13 +30,35 @@ export type Strings = {
   readonly needed: string;
   readonly thanks: string;
   readonly receipt: string;
+  /** What can be said without reaching the collector. */
+  readonly errors: { readonly network: string; readonly internal: string };
+};
+
+/** The words that are fetched on need: scales other than stars, choices, answers of the collector, after sending. */
+export type MoreStrings = {
+  /** The five named grades, worst first. */
+  readonly grades: FiveWords;
+  readonly yes: string;
+  readonly no: string;
+  readonly up: string;
+  readonly down: string;
+  /** `{0}`: seconds. */
+  readonly retryIn: string;
+  readonly more: string;
+  /** Name of the text field of an "other" option; `{0}`: the option's label. */
+  readonly other: string;
   readonly keep: string;
   readonly copy: string;
   readonly copied: string;
   readonly change: string;
   readonly again: string;
   /** What happened and what stays safe; codes without a sentence of their own take `internal`. */
-  readonly errors: Readonly<Partial<Record<ProblemCode | 'network', string>>> & { readonly internal: string };
+  readonly errors: Readonly<Partial<Record<ProblemCode, string>>>;
+};
+
+/** All interface words of the widget in one language. */
+export type Strings = Omit<BaseStrings & MoreStrings, 'errors'> & {
+  readonly errors: BaseStrings['errors'] & MoreStrings['errors'];
 };
 
 /** Words that only the pages of the collector need, on top of `Strings`. */

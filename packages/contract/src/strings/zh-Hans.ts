@@ -1,12 +1,7 @@
-import type { Strings } from './type.ts';
+import type { BaseStrings } from './type.ts';
 
-export const zhHans: Strings = {
+export const zhHans: BaseStrings = {
   words: ['很差', '较差', '一般', '好', '很好'],
-  grades: ['非常不满意', '不满意', '基本满意', '满意', '非常满意'],
-  yes: '是',
-  no: '否',
-  up: '好',
-  down: '不好',
   of: '{0} 分，满分 {1} 分',
   comma: '，',
   optional: '选填',
@@ -15,9 +10,6 @@ export const zhHans: Strings = {
   send: '提交',
   sending: '正在提交',
   retry: '重试',
-  retryIn: '{0} 秒后可重试',
-  more: '显示更多',
-  other: '{0}：请说明',
   limit: '最多 {0} 字。',
   left: '还可输入 {0} 字',
   over: '超出 {0} 字',
@@ -26,19 +18,8 @@ export const zhHans: Strings = {
   needed: '此题需要回答。',
   thanks: '谢谢，已保存。',
   receipt: '回执码',
-  keep: '凭此码可查看或撤回您提交的内容。',
-  copy: '复制',
-  copied: '已复制',
-  change: '修改我的回答',
-  again: '再填一份',
   errors: {
     network: '网络不通。您填写的内容仍在这里。',
-    unavailable: '当前繁忙。您填写的内容仍在这里。',
-    rate_limited: '当前繁忙。您填写的内容仍在这里。',
-    form_closed: '此表单已关闭，不再接收回答。',
-    invalid_answer: '有一项回答不符合要求，请检查。',
-    too_large: '内容过长，请缩短后再提交。',
-    token_used: '此链接已使用过。',
     internal: '未能保存。您填写的内容仍在这里。',
   },
 };

@@ -1,5 +1,5 @@
 import { matchLanguage } from '@kaimen/contract/flow';
-import { direction, ENGLISH, loadStrings, type Strings } from '@kaimen/contract/strings';
+import { direction, ENGLISH, loadBase, loadStrings, type Strings } from '@kaimen/contract/strings';
 import { html, nothing, render } from 'lit/html.js';
 import { KaimenErrorEvent, KaimenReadyEvent } from '../events.ts';
 import css from './base.css?inline';
@@ -23,8 +23,10 @@ const languageOf = (element: Element): string => {
  * language and direction, and one live region that is there from the start.
  */
 export abstract class KaimenElement extends Base {
-  /** Interface words in the language shown. @internal */
-  _words: Strings = ENGLISH;
+  /** Interface words in the language shown; those of `MoreStrings` are there after `_rich`. @internal */
+  _words = ENGLISH as Strings;
+  /** Whether the words that are fetched on need are needed. @internal */
+  _rich = false;
   /** The language shown. @internal */
   _lang = '';
   /** False: the fallback is shown. @internal */
@@ -78,7 +80,7 @@ export abstract class KaimenElement extends Base {
     try {
       const languages = await this._load();
       const lang = matchLanguage(languageOf(this), languages) ?? languages[0]!;
-      const words = await loadStrings(lang);
+      const words = (await (this._rich ? loadStrings : loadBase)(lang)) as Strings;
       if (run !== this._runs) return;
       this._lang = lang;
       this._words = words;

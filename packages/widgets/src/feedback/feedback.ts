@@ -129,6 +129,7 @@ export class KaimenFeedback extends KaimenElement {
       if (q.type === 'rating') this._icons.set(q.scale, await loadIcons(q.scale));
     }
     this._form = form;
+    this._rich ||= !!this._choice || [...this._icons.values()].some(Boolean);
     for (const part of [{ css }, this._choice, ...this._icons.values()]) if (part) this._style(part.css);
     return form.languages;
   }

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Options } from 'tsup';
+
+type Plugin = NonNullable<Options['esbuildPlugins']>[number];
+type Build = Parameters<Plugin['setup']>[0];
+type Settings = Parameters<Build['esbuild']['build']>[0];
+
+/** `import css from './x.css?inline'`: the style sheet as a minified string, as Vite gives it in tests. */
+export const inlineCss: Plugin = {
+  name: 'inline-css',
+  setup(build) {
+    // The path keeps its `?inline`: tsup's own style plugin takes everything that ends with `.css`.
+    build.onResolve({ filter: /\.css\?inline$/ }, ({ path, resolveDir }) => ({
+      path: resolve(resolveDir, path),
+      namespace: 'inline-css',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'inline-css' }, async ({ path: asked }) => {
+      const path = asked.replace('?inline', '');
+      const css = await build.esbuild.transform(await readFile(path, 'utf8'), {
+        loader: 'css',
+        minify: true,
+        target: 'es2022',
+      });
+      return { contents: css.code.trim(), loader: 'text', watchFiles: [path] };
+    });
+  },
+};
+
+/** Template literals keep the line breaks of the source; between tags and attributes they mean nothing. */
+const tighten = (code: string): string =>
+  code
+    .replace(/([>`}])\n\s*(?=[<$`])/g, '$1')
+    .replace(/\n\s*(?=\/?>|<)/g, '')
+    .replace(/>\n\s*/g, '>')
+    .replace(/\n\s+/g, ' ')
+    .trim();
+
+/** Settings of every chunk of the script-tag build. */
+const CHUNK: Settings = {
+  bundle: true,
+  write: false,
+  minify: true,
+  format: 'esm',
+  target: 'es2022',
+  charset: 'utf8',
+  legalComments: 'none',
+  // Names that begin with one underscore are private to an element and never cross a chunk.
+  mangleProps: /^_[a-z]/,
+};
+
+/**
+ * The script-tag build: every dynamic import becomes a file named by its hash that stands alone but
+ * for Lit, which all of them share. One compression window per element and no tables of shared names
+ * keep it inside the budget of W2; the price is a few hundred bytes twice on a page that has several
+ * kinds of element.
+ */
+export const standaloneChunks = (folder: string): Plugin => {
+  const made = new Map<string, Promise<string>>();
+  const make = (build: Build, path: string): Promise<string> => {
+    const known = made.get(path);
+    if (known) return known;
+    const chunk = (async () => {
+      const result = await build.esbuild.build({
+        ...CHUNK,
+        entryPoints: [path],
+        plugins: [inlineCss, split(join(folder, 'chunks'), './')],
+      });
+      const code = tighten(result.outputFiles?.[0]?.text ?? '');
+      const hash = createHash('sha256').update(code).digest('hex').slice(0, 10);
+      const parts = path.includes('/lit') ? 'lit' : `${basename(dirname(path))}-${basename(path, '.ts')}`;
+      const name = `${parts.replace('-define', '')}-${hash}.js`;
+      await mkdir(join(folder, 'chunks'), { recursive: true });
+      await writeFile(join(folder, 'chunks', name), code);
+      return name;
+    })();
+    made.set(path, chunk);
+    return chunk;
+  };
+  /** Resolves dynamic imports and Lit to finished chunks, seen from `base`. */
+  const split = (_from: string, base: string): Plugin => ({
+    name: 'standalone-chunks',
+    setup(build) {
+      build.onResolve({ filter: /.*/ }, async ({ path, kind, resolveDir, importer, pluginData }) => {
+        const lit = /^lit\//.test(path) && importer;
+        if (pluginData === 'plain' || !(lit || kind === 'dynamic-import')) return undefined;
+        const found = await build.resolve(path, { kind, resolveDir, importer, pluginData: 'plain' });
+        return { path: base + (await make(build, found.path)), external: true };
+      });
+    },
+  });
+  return split(folder, './chunks/');
+};
