@@ -55,25 +55,22 @@ export const localise = (
 /** The option id of one chosen item. */
 export const optionId = (item: ChoiceItem): string => (typeof item === 'string' ? item : item.option);
 
-const codes = (value: AnswerValue | undefined): readonly (string | number)[] => {
-  if (value === undefined) return [];
-  if (typeof value === 'number') return [value];
-  if (Array.isArray(value)) return (value as readonly ChoiceItem[]).map(optionId);
-  return [optionId(value as ChoiceItem)];
-};
+/** What was given, one by one. */
+const items = (value: AnswerValue | undefined): readonly (number | ChoiceItem)[] =>
+  value === undefined ? [] : ([value].flat() as (number | ChoiceItem)[]);
 
 /** Whether `condition` holds for `answers`. Absent condition: true. */
-export const holds = (condition: Condition | undefined, answers: Answers): boolean => {
-  if (!condition) return true;
-  const given = codes(answers[condition.question]);
-  const { min, max } = condition;
-  return given.some(
-    (code) =>
+export const holds = (condition: Condition | undefined, answers: Answers): boolean =>
+  !condition ||
+  items(answers[condition.question]).some((item) => {
+    const code = typeof item === 'number' ? item : optionId(item);
+    // A bound that is not there is no number, and nothing lies beyond it.
+    return (
       (condition.in?.includes(code) ?? true) &&
-      (min === undefined || (typeof code === 'number' && code >= min)) &&
-      (max === undefined || (typeof code === 'number' && code <= max)),
-  );
-};
+      !((code as number) < (condition.min as number)) &&
+      !((code as number) > (condition.max as number))
+    );
+  });
 
 /** Whether the question takes an answer. */
 export const answerable = (question: Question): boolean =>
@@ -83,43 +80,30 @@ export const answerable = (question: Question): boolean =>
 export const visibleOptions = (question: ChoiceQuestion, answers: Answers): readonly ChoiceOption[] =>
   question.options.filter((option) => option.active !== false && holds(option.when, answers));
 
-/** Questions visible with these answers. A choice without any offered option is not visible. */
-export const visibleQuestions = (definition: FormDefinition, answers: Answers): readonly Question[] => {
+/** One walk down the form: what is visible, and the answers that hold on the way. */
+const walk = (definition: FormDefinition, answers: Answers): readonly [Question[], Answers] => {
   const kept: Record<string, AnswerValue> = {};
-  return definition.questions.filter((question) => {
+  const visible = definition.questions.filter((question) => {
     if (!holds(question.when, kept)) return false;
-    if (question.type === 'choice' && !visibleOptions(question, kept).length) return false;
-    const value = answers[question.id];
-    if (value !== undefined) {
-      const rest = question.type === 'choice' ? keepOffered(question, value, kept) : value;
-      if (rest !== undefined) kept[question.id] = rest;
+    let value = answers[question.id];
+    if (question.type === 'choice') {
+      const offered = visibleOptions(question, kept).map((option) => option.id);
+      if (!offered.length) return false;
+      const rest = (items(value) as ChoiceItem[]).filter((item) => offered.includes(optionId(item)));
+      value = Array.isArray(value) && rest.length ? rest : rest[0];
     }
+    if (value !== undefined && answerable(question)) kept[question.id] = value;
     return true;
   });
+  return [visible, kept];
 };
 
-const keepOffered = (
-  question: ChoiceQuestion,
-  value: AnswerValue,
-  answers: Answers,
-): AnswerValue | undefined => {
-  const offered = new Set(visibleOptions(question, answers).map((option) => option.id));
-  if (!Array.isArray(value)) return offered.has(optionId(value as ChoiceItem)) ? value : undefined;
-  const rest = (value as readonly ChoiceItem[]).filter((item) => offered.has(optionId(item)));
-  return rest.length ? rest : undefined;
-};
+/** Questions visible with these answers. A choice without any offered option is not visible. */
+export const visibleQuestions = (definition: FormDefinition, answers: Answers): readonly Question[] =>
+  walk(definition, answers)[0];
 
 /** The answers without those that no longer apply: invisible questions, options no longer offered. */
-export const prune = (definition: FormDefinition, answers: Answers): Answers => {
-  const kept: Record<string, AnswerValue> = {};
-  for (const question of visibleQuestions(definition, answers)) {
-    const value = answers[question.id];
-    if (value === undefined || !answerable(question)) continue;
-    const rest = question.type === 'choice' ? keepOffered(question, value, kept) : value;
-    if (rest !== undefined) kept[question.id] = rest;
-  }
-  return kept;
-};
+export const prune = (definition: FormDefinition, answers: Answers): Answers => walk(definition, answers)[1];
 
 /** Ids of questions that some `when` refers to. */
 export const controllers = (definition: FormDefinition): ReadonlySet<string> => {
@@ -161,8 +145,7 @@ export const steps = (definition: FormDefinition, answers: Answers): readonly (r
  * visible choice or text after it, which would take the reason. Undefined when nothing is missing.
  */
 export const reasonMissing = (definition: FormDefinition, answers: Answers): string | undefined => {
-  const kept = prune(definition, answers);
-  const visible = visibleQuestions(definition, kept);
+  const [visible, kept] = walk(definition, answers);
   const bad = visible.findIndex(
     (q) => q.type === 'rating' && (kept[q.id] as number) * 2 < SCALES[q.scale][0] + SCALES[q.scale][1],
   );
@@ -173,9 +156,9 @@ export const reasonMissing = (definition: FormDefinition, answers: Answers): str
 
 /** Ids of the visible questions that still need an answer: the required, and the reason of a bad grade where the form insists. */
 export const missing = (definition: FormDefinition, answers: Answers): readonly string[] => {
-  const kept = prune(definition, answers);
+  const [visible, kept] = walk(definition, answers);
   const reason = definition.settings.reason === 'required' ? reasonMissing(definition, kept) : undefined;
-  return visibleQuestions(definition, kept)
+  return visible
     .filter((q) => kept[q.id] === undefined && (('required' in q && q.required) || q.id === reason))
     .map((q) => q.id);
 };

@@ -1,4 +1,5 @@
-import { checkDefinition } from '@kaimen/contract/check';
+import { checkAnswers, checkDefinition, checkLocked } from '@kaimen/contract/check';
+import { answerable, steps } from '@kaimen/contract/flow';
 import { describe, expect, it } from 'vitest';
 import { findPreset, presets } from './presets.ts';
 
@@ -63,4 +64,112 @@ describe('cn-haochaping', () => {
       );
     }
   });
+});
+
+describe('the steps of', () => {
+  const shape = (name: string, answers: Record<string, number> = {}): string[] => {
+    const preset = findPreset(name);
+    if (!preset) throw new Error(`no preset ${name}`);
+    return steps({ ...preset.definition, version: 1 }, answers).map((step) =>
+      step.map((question) => question.id).join(' '),
+    );
+  };
+
+  it.each(presets.map((preset) => [preset.name, preset.definition] as const))(
+    '%s begin with one rating alone',
+    (_name, definition) => {
+      const first = steps({ ...definition, version: 1 }, {})[0]?.filter(answerable) ?? [];
+      expect(first.map((question) => question.type)).toEqual(['rating']);
+    },
+  );
+
+  it('every preset are all sent with one answer: the first', () => {
+    for (const { definition } of presets) {
+      const first = definition.questions.find(answerable);
+      expect(
+        checkAnswers({ ...definition, version: 1 }, { [first?.id ?? '']: 1 }),
+        definition.slug,
+      ).toMatchObject({ ok: true });
+    }
+  });
+
+  it('stars-comment are the stars, then the comment', () => {
+    expect(shape('stars-comment')).toEqual(['rating', 'comment']);
+  });
+
+  it('cn-haochaping are the grade, then its reasons with the text', () => {
+    for (const grade of [1, 2, 3, 4, 5])
+      expect(shape('cn-haochaping', { grade })).toEqual(['grade', 'reasons comment']);
+  });
+
+  it('police-visit are one dimension each, the text at the end', () => {
+    const dimensions = [
+      'overall',
+      'call',
+      'arrival',
+      'appearance',
+      'courtesy',
+      'handling',
+      'fairness',
+      'next-steps',
+      'safety',
+    ];
+    expect(shape('police-visit')).toEqual([...dimensions, 'comment']);
+  });
+
+  it('a page found useful end at once; else they ask why and show where help is', () => {
+    expect(shape('ca-pft', { found: 1 })).toEqual(['found']);
+    expect(shape('ca-pft', { found: 0 })).toEqual(['found', 'why help']);
+    expect(shape('govuk-useful', { useful: 1 })).toEqual(['useful']);
+    expect(shape('govuk-useful', { useful: 0 })).toEqual(['useful', 'doing wrong contact']);
+    expect(shape('govuk-done', { satisfaction: 3 })).toEqual(['satisfaction', 'improve']);
+  });
+
+  it('the Italian and the US form show only the reasons that fit the score', () => {
+    for (const score of [4, 5]) {
+      expect(shape('it-valutazione-pagina', { clarity: score })).toEqual(['clarity', 'liked details']);
+      expect(shape('us-a11-280-5pt', { trust: score })).toEqual(['trust', 'went-well comment approval']);
+    }
+    for (const score of [1, 2, 3]) {
+      expect(shape('it-valutazione-pagina', { clarity: score })).toEqual(['clarity', 'difficulties details']);
+      expect(shape('us-a11-280-5pt', { trust: score })).toEqual(['trust', 'went-wrong comment approval']);
+    }
+  });
+});
+
+describe('the facts of', () => {
+  const text = (name: string, id: string): number | undefined => {
+    const question = findPreset(name)?.definition.questions.find((q) => q.id === id);
+    return question?.type === 'text' ? question.maxLength : undefined;
+  };
+
+  it('each text length are those of its source', () => {
+    expect(text('ca-pft', 'why')).toBe(300);
+    expect(text('govuk-done', 'improve')).toBe(1250);
+    expect(text('it-valutazione-pagina', 'details')).toBe(200);
+  });
+
+  it('the languages hold that of the source, and Arabic as the proof of the other direction', () => {
+    const languages = (name: string) => findPreset(name)?.definition.languages;
+    expect(languages('ca-pft')).toContain('fr');
+    expect(languages('it-valutazione-pagina')?.[0]).toBe('it');
+    expect(languages('stars-comment')).toContain('ar');
+    expect(languages('cn-haochaping')).toEqual(['zh-Hans', 'en', 'ar']);
+  });
+});
+
+it('a form locked to a preset keeps its words and ids; what is the bureau’s own may change', () => {
+  for (const { definition } of presets) {
+    const preset = { ...definition, settings: { ...definition.settings, locked: true } };
+    const own = {
+      ...preset,
+      slug: 'ours',
+      version: 3,
+      settings: { ...preset.settings, unit: 'hall', origins: ['https://a.example'] },
+    };
+    expect(checkLocked(own, preset)).toEqual([]);
+    const [first, ...rest] = preset.questions;
+    const changed = { ...own, questions: [{ ...first, id: 'other' }, ...rest] } as typeof own;
+    expect(checkLocked(changed, preset).map((fault) => fault.path)).toEqual(['/questions/0/id']);
+  }
 });
