@@ -10,13 +10,24 @@ export const memo = <V>(o: {
   most: number;
 }) => {
   const kept = new Map<string, { value: V; until: number }>();
+  const loading = new Map<string, Promise<V | undefined>>();
+  /** Those who ask while a value is looked up wait for that one look: never a herd at the database. */
+  const load = (key: string): Promise<V | undefined> => {
+    const running = loading.get(key);
+    if (running) return running;
+    const mine = o.load(key).finally(() => {
+      if (loading.get(key) === mine) loading.delete(key);
+    });
+    loading.set(key, mine);
+    return mine;
+  };
   return {
     async get(key: string): Promise<V | undefined> {
       const found = kept.get(key);
       const now = o.now();
       // A clock that was set back must not keep an entry for ever.
       if (found && now < found.until && found.until - now <= o.keep) return found.value;
-      const value = await o.load(key);
+      const value = await load(key);
       if (value === undefined) {
         kept.delete(key);
         return undefined;
@@ -27,6 +38,7 @@ export const memo = <V>(o: {
     },
     forget(key: string): void {
       kept.delete(key);
+      loading.delete(key);
     },
   };
 };
