@@ -259,15 +259,8 @@ export const SUBMISSION = closed({
         v.check((value) => isPage(value), 'Must be the address of a web page, or its path.'),
       ),
     ),
-    lang: v.optional(
-      v.pipe(
-        v.string(),
-        v.regex(
-          /^(?=.{2,35}$)[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/,
-          'Must be a language tag such as zh-Hans.',
-        ),
-      ),
-    ),
+    // Resolved to a language of the form; one it does not have must not cost the answer.
+    lang: v.optional(short(100)),
     unit: v.optional(short(100)),
     place: v.optional(short(100)),
     channel: v.optional(short(100)),
