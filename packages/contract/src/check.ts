@@ -69,7 +69,7 @@ export const checkMeta = (definition: FormDefinition, context: SubmissionContext
  * list, line ends as \n, empty texts and lists left out. Flags: `partial`, `bidi` (marks that turn
  * the direction), `no_reason` (a grade of the bad side without a tag or text). A key that is no
  * question, NUL and half characters are `invalid_body`; everything else is `invalid_answer`.
- * `partial` leaves out what is required, not that there must be one answer.
+ * `partial` asks for nothing that is required and for no fewest options, only for one answer.
  */
 export const checkAnswers = (
   definition: FormDefinition,

@@ -212,6 +212,43 @@ describe('answers a form does not allow', () => {
   });
 });
 
+it('fewer options than asked for are refused, unless the answers are partial or so few are left', () => {
+  const label = { en: 'x' };
+  const form: FormDefinition = {
+    slug: 'x',
+    version: 1,
+    title: label,
+    languages: ['en'],
+    questions: [
+      { id: 'grade', type: 'rating', scale: 'grades-5', label },
+      {
+        id: 'why',
+        type: 'choice',
+        label,
+        min: 2,
+        max: 3,
+        options: [
+          { id: 'a', label },
+          { id: 'b', label, when: { question: 'grade', in: [1] } },
+          { id: 'none', label, exclusive: true },
+        ],
+      },
+    ],
+    settings: {},
+  };
+  expect(checkAnswers(form, { grade: 1, why: ['a'] })).toMatchObject({
+    code: 'invalid_answer',
+    faults: [{ path: '/answers/why', kind: 'too_few' }],
+  });
+  expect(checkAnswers(form, { grade: 1, why: ['a'] }, { partial: true })).toMatchObject({
+    ok: true,
+    flags: ['partial'],
+  });
+  expect(checkAnswers(form, { grade: 2, why: ['a'] })).toMatchObject({ ok: true });
+  expect(checkAnswers(form, { grade: 1, why: ['none'] })).toMatchObject({ ok: true });
+  expect(checkAnswers(form, { grade: 1, why: ['a', 'b'] })).toMatchObject({ ok: true });
+});
+
 describe('whatever it is given', () => {
   const anything = fc.anything({
     withBigInt: true,

@@ -166,7 +166,7 @@ const together = (
     if (value === undefined || failed.has(question.id) || unsure(question.when)) continue;
     const at = step(question.id);
     if (!holds(question.when, kept)) say(at, 'not_asked', 'Not asked with these answers. Remove it.');
-    else if (question.type === 'choice') offered(question, value, kept, at, unsure, say);
+    else if (question.type === 'choice') offered(question, value, kept, partial, at, unsure, say);
   }
   if (partial) return;
   for (const id of missing(definition, given)) {
@@ -183,6 +183,7 @@ const offered = (
   question: ChoiceQuestion,
   value: AnswerValue,
   kept: Answers,
+  partial: boolean,
   at: string,
   unsure: (when: { readonly question: string } | undefined) => boolean,
   say: Say,
@@ -202,7 +203,8 @@ const offered = (
     items.length === 1 &&
     question.options.some((o) => o.exclusive && o.id === optionId(items[0] as ChoiceItem));
   const least = Math.min(question.min ?? 1, options.filter((option) => !option.exclusive).length);
-  if (!wrong && !alone && items.length < least) say(at, 'too_few', `Choose ${least} options at least.`);
+  if (!partial && !wrong && !alone && items.length < least)
+    say(at, 'too_few', `Choose ${least} options at least.`);
 };
 
 const flagsOf = (definition: FormDefinition, answers: Answers, partial: boolean): string[] => {
