@@ -49,10 +49,7 @@ export const createCollector = (deps: CollectorDeps): Collector => {
     app.route('/', routes(room));
   for (const [path, methods] of METHODS) {
     app.options(path, () => preflight(methods));
-    app.all(
-      path,
-      () => new Response(null, { status: 405, headers: { ...OPEN, allow: `${methods}, OPTIONS` } }),
-    );
+    app.all(path, (c) => (c.req.method === 'GET' ? nothingHere(room, c.req.raw) : notAllowed(methods)));
   }
   app.all('*', (c) => nothingHere(room, c.req.raw));
   app.onError((fault, c) => refusePage(room, c.req.raw, faultRefusal(room, fault)));
@@ -79,3 +76,6 @@ const preflight = (methods: string): Response =>
       allow: `${methods}, OPTIONS`,
     },
   });
+
+const notAllowed = (methods: string): Response =>
+  new Response(null, { status: 405, headers: { ...OPEN, allow: `${methods}, OPTIONS` } });

@@ -24,7 +24,9 @@ export const prefersJson = (accept: string | null | undefined): boolean => {
   if (!accept) return false;
   const ranges = parseRanges(accept);
   const json = Math.max(weigh(ranges, 'application/json'), weigh(ranges, 'application/problem+json'));
-  return json > Math.max(weigh(ranges, 'text/html'), weigh(ranges, 'application/xhtml+xml'));
+  // XHTML counts where it is named: `application/*` asks for data, not for a page.
+  const xhtml = ranges.find((range) => range.value === 'application/xhtml+xml')?.q ?? 0;
+  return json > Math.max(weigh(ranges, 'text/html'), xhtml);
 };
 
 /** `br`, `gzip` or neither, as the client takes them. */
