@@ -37,7 +37,9 @@ export const createAdmin = (deps: AdminDeps): Hono<AdminEnv> => {
   });
   app.use('/admin/*', speak, ownRequestsOnly, bodyLimit({ maxSize: BODY, onError: (c) => tooLarge(c) }));
   app.onError((error, c) => {
-    deps.log({ level: 'error', event: 'admin fault', kind: error.name });
+    // Where in the code, never the message: it may carry what somebody wrote.
+    const at = error.stack?.match(/^\s+at .*$/gm)?.slice(0, 4).map((frame) => frame.trim()).join(' | ');
+    deps.log({ level: 'error', event: 'admin fault', kind: error.name, at });
     if (!c.get('t')) c.set('t', wordsOf('en'));
     if (!c.get('ui')) c.set('ui', 'en');
     if (!c.get('deps')) c.set('deps', deps);
