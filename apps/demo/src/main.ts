@@ -30,4 +30,6 @@ else {
   };
   process.once('SIGTERM', close);
   process.once('SIGINT', close);
+  // Whoever started us over a channel is gone: nobody would end us later.
+  process.once('disconnect', close);
 }

@@ -98,8 +98,8 @@ export const forms: readonly BureauForm[] = [
   pageFeedback(),
   fromPreset(
     'stars-comment',
-    'site-stars',
-    { 'zh-Hans': '网站评价', en: 'Rate this website', ar: 'قيّم هذا الموقع' },
+    'quick-rating',
+    { 'zh-Hans': '随手一评', en: 'A quick rating', ar: 'تقييم سريع' },
     'jiangzhou',
   ),
   { definition: stationComment, preset: null },

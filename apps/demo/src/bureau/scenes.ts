@@ -104,7 +104,7 @@ export const scenes: readonly Scene[] = [
     leave: 0.5,
   },
   {
-    form: 'site-stars',
+    form: 'quick-rating',
     voice: 'site',
     weight: 200,
     spots: [{ unit: 'jiangzhou', weight: 1, mood: 0.78 }],

@@ -36,7 +36,7 @@ const WORDS = {
     'zh-Hans': '例如：轮椅、手语、陪同老人',
     en: 'For example a wheelchair, sign language, an elderly relative',
   },
-  rating: { 'zh-Hans': '这个预约页好用吗？（选填）', en: 'How easy is this page to use? (optional)' },
+  rating: { 'zh-Hans': '这个预约页好用吗？（选填）', en: 'How do you find this page? (optional)' },
   send: { 'zh-Hans': '预约', en: 'Book' },
   done: { 'zh-Hans': '已收到您的预约', en: 'Your booking has arrived' },
   doneText: {

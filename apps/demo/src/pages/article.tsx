@@ -15,15 +15,16 @@ const hours: readonly (readonly [Words, string, string])[] = [
   [{ 'zh-Hans': '老街派出所', en: 'Laojie Police Station' }, '09:00–16:00', '17:30–20:00'],
   [{ 'zh-Hans': '茶亭派出所', en: 'Chating Police Station' }, '09:00–12:00', '17:30–20:00'],
   [{ 'zh-Hans': '港区派出所', en: 'Port Police Station' }, '09:00–12:00', '–'],
+  [{ 'zh-Hans': '盐港派出所', en: 'Yangang Police Station' }, '09:00–12:00', '–'],
 ];
 
 const Zh = () => (
   <>
     <p class="lead">
-      从明年一月的第一个周六起，全市十一个派出所的户籍窗口周六照常办事；老街、茶亭、渡口三个所另外保留工作日晚间的延时窗口。
+      从明年一月的第一个周六起，全市六个派出所的户籍窗口周六照常办事；老街、茶亭、渡口三个所另外保留工作日晚间的延时窗口。
     </p>
     <p>
-      今年八月到十月，云溪分局在老街、茶亭两个所试行晚间窗口。三个月里，一千一百多位市民在办完事后留下评价，提得最多的一句是“请不了假”。试行之后，等候超过半小时的少了六成，说“跑了两趟”的少了一半。
+      十月下旬起，云溪分局在老街、茶亭两个所试行晚间窗口。四周里，近百位市民在办完事后留下评价，提得最多的一句是“请不了假”。试行之后，等候超过半小时的少了六成，说“跑了两趟”的少了一半。
     </p>
     <h2>能办什么</h2>
     <p>
@@ -39,14 +40,14 @@ const Zh = () => (
 const En = () => (
   <>
     <p class="lead">
-      From the first Saturday of January, household windows at all eleven police stations are open on
-      Saturdays. Laojie, Chating and Dukou also keep their evening windows on working days.
+      From the first Saturday of January, household windows at all six police stations are open on Saturdays.
+      Laojie, Chating and Dukou also keep their evening windows on working days.
     </p>
     <p>
-      From August to October the Yunxi Branch tried evening windows at two stations. More than 1,100 people
-      left an evaluation after their visit, and the line that came up most was “I cannot take time off”. Since
-      then, waits over half an hour are down by three fifths, and half as many people say they had to come
-      twice.
+      Since late October the Yunxi Branch has tried evening windows at Laojie and Chating. In four weeks close
+      to a hundred people left an evaluation after their visit, and the line that came up most was “I cannot
+      take time off”. Waits over half an hour are down by three fifths, and half as many people say they had
+      to come twice.
     </p>
     <h2>What you can do</h2>
     <p>

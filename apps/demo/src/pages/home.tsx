@@ -1,5 +1,6 @@
 import { addressOf, type SiteLanguage, say, type Words } from '../site/language.ts';
 import type { SitePage } from '../site/page.ts';
+import { OpenDoor } from '../site/scene.tsx';
 
 type Entry = { readonly to: string; readonly title: Words; readonly text: Words };
 
@@ -35,8 +36,8 @@ const news: readonly (Entry & { readonly date: string })[] = [
       en: 'Household windows at every station open on Saturdays from January',
     },
     text: {
-      'zh-Hans': '试点三个月，一千一百多位市民留下意见，窗口时间照着改了。',
-      en: 'After a three-month trial and more than 1,100 comments, the hours follow what people asked for.',
+      'zh-Hans': '晚间窗口试行四周，近百位市民留下评价，窗口时间照着改了。',
+      en: 'After four weeks of evening windows and close to a hundred evaluations, the hours follow what people asked for.',
     },
   },
   {
@@ -76,8 +77,11 @@ const WORDS = {
   talk: { 'zh-Hans': '给派出所留言', en: 'Write to a station' },
   services: { 'zh-Hans': '常用服务', en: 'Services people ask for' },
   news: { 'zh-Hans': '警务动态', en: 'News' },
-  site: { 'zh-Hans': '这个网站好用吗', en: 'Is this website any good?' },
-  siteText: { 'zh-Hans': '说一句，我们照着改。', en: 'Tell us and we will work on it.' },
+  ask: { 'zh-Hans': '我们做得怎么样', en: 'How are we doing?' },
+  askText: {
+    'zh-Hans': '点几颗星就行，想多说一句也可以。',
+    en: 'A few stars will do; a sentence is welcome.',
+  },
 } satisfies Record<string, Words>;
 
 /** A date by the reader's habit: 2026年11月18日, 18 November 2026. */
@@ -97,17 +101,20 @@ export const home: SitePage = {
   body: ({ lang, collector }) => (
     <>
       <section class="hero">
-        <p class="ribbon">{say(WORDS.campaign, lang)}</p>
-        <h1>{say(WORDS.lead, lang)}</h1>
-        <p>{say(WORDS.leadText, lang)}</p>
-        <p class="hero-links">
-          <a class="button" href={addressOf('/services/residence-permit', lang)}>
-            {say(WORDS.rate, lang)}
-          </a>
-          <a class="button button-quiet" href={addressOf('/stations/dukou', lang)}>
-            {say(WORDS.talk, lang)}
-          </a>
-        </p>
+        <div class="hero-words">
+          <p class="ribbon">{say(WORDS.campaign, lang)}</p>
+          <h1>{say(WORDS.lead, lang)}</h1>
+          <p>{say(WORDS.leadText, lang)}</p>
+          <p class="hero-links">
+            <a class="button" href={addressOf('/services/residence-permit', lang)}>
+              {say(WORDS.rate, lang)}
+            </a>
+            <a class="button button-quiet" href={addressOf('/stations/dukou', lang)}>
+              {say(WORDS.talk, lang)}
+            </a>
+          </p>
+        </div>
+        <OpenDoor />
       </section>
       <section aria-labelledby="services">
         <h2 id="services">{say(WORDS.services, lang)}</h2>
@@ -136,15 +143,15 @@ export const home: SitePage = {
           ))}
         </ul>
       </section>
-      <section class="aside-line" aria-labelledby="site">
-        <h2 id="site">{say(WORDS.site, lang)}</h2>
-        <p>{say(WORDS.siteText, lang)}</p>
-        <kaimen-feedback src={`${collector}/f/site-stars`} mode="button" heading-level="3">
+      <section class="aside-line" aria-labelledby="ask">
+        <h2 id="ask">{say(WORDS.ask, lang)}</h2>
+        <p>{say(WORDS.askText, lang)}</p>
+        <kaimen-feedback src={`${collector}/f/quick-rating`} mode="button" heading-level="3">
           <a
             class="button button-quiet"
-            href={`${collector}/f/site-stars?lang=${lang}&page=${addressOf('/', lang)}`}
+            href={`${collector}/f/quick-rating?lang=${lang}&page=${addressOf('/', lang)}`}
           >
-            {lang === 'en' ? 'Give feedback' : '提意见'}
+            {lang === 'en' ? 'Give feedback' : '评一评'}
           </a>
         </kaimen-feedback>
       </section>

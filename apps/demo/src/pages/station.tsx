@@ -56,6 +56,10 @@ const WORDS = {
     'zh-Hans': '这里不是报警的地方。紧急情况请打报警电话，或到值班室。',
     en: 'This is not where to report a crime. In an emergency, call or come to the duty desk.',
   },
+  counter: {
+    'zh-Hans': '扫窗口二维码打开的页面：渡口所 2 号窗口',
+    en: 'What the code on counter 2 opens',
+  },
   nearby: { 'zh-Hans': '附近的灯杆编号怎么用', en: 'What the number on a lamp post is for' },
 } satisfies Record<string, Words>;
 
@@ -98,9 +102,14 @@ export const station: SitePage = {
       </table>
       <h2>{say(WORDS.said, visit.lang)}</h2>
       <p>{say(WORDS.saidText, visit.lang)}</p>
-      <p>
-        <a href={addressOf('/places/lamp-post', visit.lang)}>{say(WORDS.nearby, visit.lang)}</a>
-      </p>
+      <ul class="links">
+        <li>
+          <a href={addressOf('/places/counter', visit.lang)}>{say(WORDS.counter, visit.lang)}</a>
+        </li>
+        <li>
+          <a href={addressOf('/places/lamp-post', visit.lang)}>{say(WORDS.nearby, visit.lang)}</a>
+        </li>
+      </ul>
       <section class="ask" aria-labelledby="ask">
         <h2 id="ask">{say(WORDS.ask, visit.lang)}</h2>
         <p>{say(WORDS.askText, visit.lang)}</p>

@@ -58,7 +58,7 @@ export const visitors: SitePage = {
       <p class="inset">{say(WORDS.hours, visit.lang)}</p>
       <section class="ask" aria-labelledby="ask">
         <h2 id="ask">{say(WORDS.ask, visit.lang)}</h2>
-        <Feedback visit={visit} slug="site-stars" unit="entry-exit-hall-visitor" />
+        <Feedback visit={visit} slug="quick-rating" unit="entry-exit-hall-visitor" />
       </section>
     </article>
   ),
