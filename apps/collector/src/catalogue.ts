@@ -2,6 +2,7 @@ import type { FormDefinition } from '@kaimen/contract/wire';
 import { findChannel } from '@kaimen/db/channels/find';
 import { findForm } from '@kaimen/db/forms/find';
 import { findPlace } from '@kaimen/db/places/find';
+import { listPlaces } from '@kaimen/db/places/list';
 import type { Channel, Place, Unit } from '@kaimen/db/types';
 import { listUnits } from '@kaimen/db/units/list';
 import type { CollectorDeps } from './deps.ts';
@@ -50,6 +51,12 @@ export const createCatalogue = ({ db, clock, hash }: Pick<CollectorDeps, 'db' | 
     load: async () => plant(await listUnits(db)),
   });
   const places = memo<Place>({ now, keep: 2 * SECOND, most: 5000, load: (code) => findPlace(db, code) });
+  const codes = memo<readonly string[]>({
+    now,
+    keep: 2 * SECOND,
+    most: 1,
+    load: async () => (await listPlaces(db)).map((place) => place.code),
+  });
   const channels = memo<Channel>({
     now,
     keep: 2 * SECOND,
@@ -77,6 +84,8 @@ export const createCatalogue = ({ db, clock, hash }: Pick<CollectorDeps, 'db' | 
     root: async (): Promise<UnitAt | undefined> =>
       [...((await tree.get(''))?.values() ?? [])].find((at) => at.path.length === 1),
     place: (code: string) => places.get(code),
+    /** Every place code: to guess which one was meant. */
+    placeCodes: async (): Promise<readonly string[]> => (await codes.get('')) ?? [],
     channel: (code: string) => channels.get(code),
     /** After a publish or a change of settings in the same process. */
     formChanged: (slug: string): void => forms.forget(slug),

@@ -1,14 +1,15 @@
 import { LIMITS } from '@kaimen/contract/wire';
 
 // `name@host`, in any of the ways a path can spell the sign.
-const MAIL = /[^/\s]+(?:@|%40|%EF%BC%A0)[^/\s]+/gi;
+const MAIL = /.(?:@|%40|%EF%BC%A0)./i;
 
 /** The path of a page address without query, fragment and anything like an e-mail address; null for none. */
 export const pagePath = (address: string | undefined): string | null => {
   if (!address || address.length > LIMITS.url) return null;
   const url = URL.parse(address, 'https://page.invalid/');
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;
-  return url.pathname.replace(MAIL, '').slice(0, LIMITS.url);
+  const parts = url.pathname.split('/').map((part) => (MAIL.test(part) ? '' : part));
+  return parts.join('/').slice(0, LIMITS.url);
 };
 
 /** The host of an `Origin` header, or `unknown`. */

@@ -10,7 +10,6 @@ import {
   PUBLIC_CHANNELS,
   type SubmissionContext,
 } from '@kaimen/contract/wire';
-import { listPlaces } from '@kaimen/db/places/list';
 import type { NewSubmission } from '@kaimen/db/types';
 import type { UnitAt } from '../catalogue.ts';
 import { type Refusal, refuse } from '../refusal.ts';
@@ -137,12 +136,11 @@ const resolvePlace = async (room: Room, typed: string | undefined, arrival: Arri
 
 /** What to say about a place code that nobody knows, with the code that was probably meant. */
 export const placeMend = async (
-  room: Pick<Room, 'db'>,
+  room: Pick<Room, 'catalogue'>,
   code: string,
   words: PageStrings,
 ): Promise<string> => {
-  const known = (await listPlaces(room.db)).map((place) => place.code);
-  const likely = likelyCodes(code, known)[0];
+  const likely = likelyCodes(code, await room.catalogue.placeCodes())[0];
   const wrong = fill(words.placeWrong, code.slice(0, 40));
   return likely ? `${wrong} ${fill(words.placeLikely, likely)}` : wrong;
 };

@@ -3,16 +3,18 @@ export type Fields = readonly (readonly [name: string, value: string])[];
 
 const part = (text: string): string => decodeURIComponent(text.replaceAll('+', ' '));
 
-/** `application/x-www-form-urlencoded`, or undefined where it is broken or no UTF-8. */
+/** More fields than any form has; each further one would only cost time. */
+const MOST = 1000;
+
+/** `application/x-www-form-urlencoded`, or undefined where it is broken, no UTF-8 or far too much. */
 export const parseUrlencoded = (text: string): Fields | undefined => {
   try {
-    return text
-      .split('&')
-      .filter((pair) => pair !== '')
-      .map((pair) => {
-        const at = pair.indexOf('=');
-        return at < 0 ? [part(pair), ''] : [part(pair.slice(0, at)), part(pair.slice(at + 1))];
-      });
+    const pairs = text.split('&').filter((pair) => pair !== '');
+    if (pairs.length > MOST) return undefined;
+    return pairs.map((pair) => {
+      const at = pair.indexOf('=');
+      return at < 0 ? [part(pair), ''] : [part(pair.slice(0, at)), part(pair.slice(at + 1))];
+    });
   } catch {
     return undefined;
   }
@@ -25,7 +27,7 @@ export const parseMultipart = async (bytes: Uint8Array, contentType: string): Pr
     const form = await new Response(body, { headers: { 'content-type': contentType } }).formData();
     const fields: [string, string][] = [];
     for (const [name, value] of form.entries()) {
-      if (typeof value !== 'string') return undefined;
+      if (typeof value !== 'string' || fields.length === MOST) return undefined;
       fields.push([name, value]);
     }
     return fields;

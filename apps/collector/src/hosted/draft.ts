@@ -37,7 +37,9 @@ export const readDraft = (definition: FormDefinition, fields: Fields): Draft => 
 
 /** The answers without those that do not fit the form or what the others make visible. */
 const fitting = (definition: FormDefinition, fields: Fields): Answers => {
-  const left = { ...(answersFromFields(definition, fields) as Record<string, unknown>) };
+  const known = new Set(definition.questions.map((question) => question.id));
+  const given = Object.entries(answersFromFields(definition, fields) as Record<string, unknown>);
+  const left = Object.fromEntries(given.filter(([id]) => known.has(id)));
   // Each round drops what is wrong by itself; there are never more rounds than answers.
   for (let round = Object.keys(left).length; round >= 0; round--) {
     const checked = checkAnswers(definition, left, { partial: true });
