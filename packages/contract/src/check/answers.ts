@@ -234,7 +234,9 @@ export const fieldsToAnswers = (
       continue;
     }
     const rating = byId.get(name)?.type === 'rating' && /^\d{1,3}$/.test(value);
-    values.set(name, [...(values.get(name) ?? []), rating ? Number(value) : value]);
+    const list = values.get(name) ?? [];
+    list.push(rating ? Number(value) : value);
+    values.set(name, list);
   }
   for (const [id, text] of words) {
     const question = byId.get(id) as ChoiceQuestion;

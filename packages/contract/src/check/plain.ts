@@ -2,7 +2,7 @@
  * Any value → a plain JSON copy of it with a fault for everything that is not plain JSON. What
  * comes out has no cycles, no getters, no prototypes of others, and a bounded depth and size.
  */
-import type { Fault } from '../wire.ts';
+import { type Fault, LIMITS } from '../wire.ts';
 import { BOUNDS } from './limits.ts';
 
 export type Plain = {
@@ -21,7 +21,9 @@ export const step = (key: string | number): string => {
 /** NUL cuts a text when it is read back; a lone surrogate cannot be stored as UTF-8. */
 const BROKEN = /[\0\p{Surrogate}]/u;
 const ALL_BROKEN = /[\0\p{Surrogate}]/gu;
-const clean = (text: string): string => (BROKEN.test(text) ? text.replace(ALL_BROKEN, '\uFFFD') : text);
+/** The text without them, for the checks that follow. Nothing longer than this is ever accepted. */
+const clean = (text: string): string =>
+  BROKEN.test(text) ? text.slice(0, LIMITS.textMost + 2).replace(ALL_BROKEN, '\uFFFD') : text;
 
 /** Names that mean something to JavaScript itself. */
 const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
