@@ -8,7 +8,13 @@ import type { Database } from './open.ts';
  */
 export const backupTo = async (db: Database, file: string): Promise<void> => {
   if (!isFile(db.url)) throw new Error('A libSQL server is backed up by its own tools.');
-  await db.read.execute({ sql: 'vacuum into ?', args: [file] });
+  // The reader copies, so that intake does not wait. SQLite counts a copy as writing: allow it for this long.
+  await db.read.execute({ sql: 'pragma query_only=off' });
+  try {
+    await db.read.execute({ sql: 'vacuum into ?', args: [file] });
+  } finally {
+    await db.read.execute({ sql: 'pragma query_only=on' });
+  }
   const copy = writingClient({ url: `file:${file}` });
   try {
     for (const sql of ['delete from session', 'delete from verification', 'delete from links', 'vacuum']) {
