@@ -2,10 +2,13 @@
  * Checks what comes from outside: form definitions, submissions, answers. Every function is total:
  * whatever it is given, it returns a verdict and never throws. Never imported by the browser.
  */
-import { answersOf, type CheckedAnswers, fieldsToAnswers } from './check/answers.ts';
+import { answersOf, type CheckedAnswers } from './check/answers.ts';
+import { DEFINITION } from './check/definition-shape.ts';
+import { fieldsToAnswers } from './check/fields.ts';
 import { isRecord, merge, plain, step } from './check/plain.ts';
 import { ruleFaults } from './check/rules.ts';
-import { DEFINITION, SUBMISSION, shapeFaults } from './check/shape.ts';
+import { shapeFaults } from './check/shape.ts';
+import { SUBMISSION } from './check/submission-shape.ts';
 import { type Fault, type FormDefinition, LIMITS, type Submission, type SubmissionContext } from './wire.ts';
 
 /**

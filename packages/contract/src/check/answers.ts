@@ -1,5 +1,5 @@
 /** Answers against their form: each by itself first, then together with what it makes visible. */
-import { holds, missing, optionId, prune, reasonMissing, textLength, visibleOptions } from '../flow.ts';
+import { holds, missing, optionId, prune, reasonMissing, visibleOptions } from '../flow.ts';
 import {
   type Answers,
   type AnswerValue,
@@ -8,17 +8,14 @@ import {
   type Fault,
   type FormDefinition,
   LIMITS,
-  type Question,
-  SCALES,
 } from '../wire.ts';
+import { answerOf, type Say } from './answer.ts';
 import { isRecord, merge, plain, step } from './plain.ts';
 
 /** Answers that hold, in their normal form, or every fault of them. */
 export type CheckedAnswers =
   | { readonly ok: true; readonly answers: Answers; readonly flags: string[] }
   | { readonly ok: false; readonly code: 'invalid_body' | 'invalid_answer'; readonly faults: Fault[] };
-
-type Say = (path: string, kind: NonNullable<Fault['kind']>, message: string) => undefined;
 
 /** Marks that turn the direction of what follows: shown text can be made to lie with them. */
 const BIDI = /[\u202A-\u202E\u2066-\u2069]/;
@@ -55,95 +52,6 @@ export const answersOf = (definition: FormDefinition, input: unknown, partial: b
     code: base.faults.length || body.length ? 'invalid_body' : 'invalid_answer',
     faults: all,
   };
-};
-
-/** The normal form of one answer; undefined when it is empty or wrong. */
-const answerOf = (question: Question, value: unknown, say: Say): AnswerValue | undefined => {
-  const at = step(question.id);
-  switch (question.type) {
-    case 'rating': {
-      const [min, max] = SCALES[question.scale];
-      if (typeof value !== 'number' || !Number.isInteger(value))
-        return say(at, 'type', `Must be a whole number from ${min} to ${max}.`);
-      if (value < min || value > max) return say(at, 'not_offered', `Must lie from ${min} to ${max}.`);
-      return value;
-    }
-    case 'text': {
-      if (typeof value !== 'string') return say(at, 'type', 'Must be a text.');
-      return textOf(value, question.maxLength ?? LIMITS.text, at, say);
-    }
-    case 'choice':
-      return choiceOf(question, value, at, say);
-    default:
-      return say(at, 'not_asked', 'This part of the form takes no answer.');
-  }
-};
-
-/** The text with plain line ends; undefined when nothing is written. */
-const textOf = (value: string, most: number, at: string, say: Say): string | undefined => {
-  const text = value.replace(/\r\n?/g, '\n');
-  if (!text.trim()) return undefined;
-  const length = textLength(text);
-  if (length > most) return say(at, 'too_long', `Too long: ${length} characters, ${most} at most.`);
-  return text;
-};
-
-const choiceOf = (
-  question: ChoiceQuestion,
-  value: unknown,
-  at: string,
-  say: Say,
-): AnswerValue | undefined => {
-  const most = question.max ?? 1;
-  const list = Array.isArray(value) ? (value as unknown[]) : [value];
-  const path = (index: number): string => (Array.isArray(value) ? at + step(index) : at);
-  if (!list.length) return undefined;
-  if (list.length > question.options.length) return say(at, 'too_many', `Choose ${most} at most.`);
-  const items: ChoiceItem[] = [];
-  let wrong = false;
-  list.forEach((entry, index) => {
-    const item = itemOf(question, entry, path(index), say);
-    if (!item) wrong = true;
-    else if (items.some((other) => optionId(other) === optionId(item))) {
-      wrong = true;
-      say(path(index), 'too_many', 'This option is there already.');
-    } else items.push(item);
-  });
-  if (wrong) return undefined;
-  if (items.length > most)
-    return say(at, 'too_many', most === 1 ? 'Choose one option.' : `Choose ${most} options at most.`);
-  const alone = items.find((item) => question.options.some((o) => o.exclusive && o.id === optionId(item)));
-  if (alone && items.length > 1)
-    return say(at, 'exclusive', `${optionId(alone)} cannot be combined with another option.`);
-  return most === 1 ? items[0] : items;
-};
-
-const itemOf = (question: ChoiceQuestion, entry: unknown, at: string, say: Say): ChoiceItem | undefined => {
-  const words = isRecord(entry);
-  const id = words ? entry.option : entry;
-  if (typeof id !== 'string' || (words && typeof entry.text !== 'string')) {
-    return say(
-      at,
-      'type',
-      'Must be the id of an option, or {"option": id, "text": words} for one that takes words.',
-    );
-  }
-  if (words) {
-    const more = Object.keys(entry).find((key) => key !== 'option' && key !== 'text');
-    if (more !== undefined) return say(at + step(more), 'type', 'Unknown key. Remove it.');
-  }
-  const option = question.options.find((o) => o.id === id);
-  if (!option || option.active === false)
-    return say(at, 'not_offered', 'Not an option this question offers.');
-  if (!words) return id;
-  if (!option.other) return say(at, 'type', 'This option takes no words of its own. Send its id alone.');
-  let long = false;
-  const text = textOf(entry.text as string, LIMITS.other, `${at}/text`, (...fault) => {
-    long = true;
-    return say(...fault);
-  });
-  if (long) return undefined;
-  return text === undefined ? id : { option: id, text };
 };
 
 /** What only shows when all answers are looked at: visibility, options of another answer, required ones. */
@@ -216,47 +124,4 @@ const flagsOf = (definition: FormDefinition, answers: Answers, partial: boolean)
     ...(texts.some((text) => typeof text === 'string' && BIDI.test(text)) ? ['bidi'] : []),
     ...(reasonMissing(definition, answers) === undefined ? [] : ['no_reason']),
   ];
-};
-
-/** See `answersFromFields` of `check.ts`. */
-export const fieldsToAnswers = (
-  definition: FormDefinition,
-  fields: Iterable<readonly [string, string]>,
-): Record<string, unknown> => {
-  const byId = new Map(definition.questions.map((question) => [question.id, question]));
-  const values = new Map<string, unknown[]>();
-  const words = new Map<string, string>();
-  for (const [name, value] of fields) {
-    if (name.startsWith('_') || value === '') continue;
-    const other = name.endsWith('.other') ? name.slice(0, -6) : undefined;
-    if (other !== undefined && byId.get(other)?.type === 'choice') {
-      if (value.trim()) words.set(other, value);
-      continue;
-    }
-    const rating = byId.get(name)?.type === 'rating' && /^\d{1,3}$/.test(value);
-    const list = values.get(name) ?? [];
-    list.push(rating ? Number(value) : value);
-    values.set(name, list);
-  }
-  for (const [id, text] of words) {
-    const question = byId.get(id) as ChoiceQuestion;
-    const option = question.options.find((o) => o.other && o.active !== false);
-    if (!option) continue;
-    // Words in the box of an option say that it is meant, ticked or not.
-    const item = { option: option.id, text };
-    const chosen = values.get(id) ?? [];
-    values.set(
-      id,
-      chosen.includes(option.id)
-        ? chosen.map((value) => (value === option.id ? item : value))
-        : [...chosen, item],
-    );
-  }
-  const answers: [string, unknown][] = [];
-  for (const [name, list] of values) {
-    const question = byId.get(name);
-    const several = list.length > 1 || (question?.type === 'choice' && (question.max ?? 1) > 1);
-    answers.push([name, several ? list : list[0]]);
-  }
-  return Object.fromEntries(answers);
 };

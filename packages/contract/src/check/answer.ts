@@ -1,0 +1,104 @@
+/** One answer by itself: its type, its length, its options, in normal form. */
+import { optionId, textLength } from '../flow.ts';
+import {
+  type AnswerValue,
+  type ChoiceItem,
+  type ChoiceQuestion,
+  type Fault,
+  LIMITS,
+  type Question,
+  SCALES,
+} from '../wire.ts';
+import { isRecord, step } from './plain.ts';
+
+/** Takes a fault of an answer. */
+export type Say = (path: string, kind: NonNullable<Fault['kind']>, message: string) => undefined;
+
+/** The normal form of one answer; undefined when it is empty or wrong. */
+export const answerOf = (question: Question, value: unknown, say: Say): AnswerValue | undefined => {
+  const at = step(question.id);
+  switch (question.type) {
+    case 'rating': {
+      const [min, max] = SCALES[question.scale];
+      if (typeof value !== 'number' || !Number.isInteger(value))
+        return say(at, 'type', `Must be a whole number from ${min} to ${max}.`);
+      if (value < min || value > max) return say(at, 'not_offered', `Must lie from ${min} to ${max}.`);
+      return value;
+    }
+    case 'text': {
+      if (typeof value !== 'string') return say(at, 'type', 'Must be a text.');
+      return textOf(value, question.maxLength ?? LIMITS.text, at, say);
+    }
+    case 'choice':
+      return choiceOf(question, value, at, say);
+    default:
+      return say(at, 'not_asked', 'This part of the form takes no answer.');
+  }
+};
+
+/** The text with plain line ends; undefined when nothing is written. */
+const textOf = (value: string, most: number, at: string, say: Say): string | undefined => {
+  const text = value.replace(/\r\n?/g, '\n');
+  if (!text.trim()) return undefined;
+  const length = textLength(text);
+  if (length > most) return say(at, 'too_long', `Too long: ${length} characters, ${most} at most.`);
+  return text;
+};
+
+const choiceOf = (
+  question: ChoiceQuestion,
+  value: unknown,
+  at: string,
+  say: Say,
+): AnswerValue | undefined => {
+  const most = question.max ?? 1;
+  const list = Array.isArray(value) ? (value as unknown[]) : [value];
+  const path = (index: number): string => (Array.isArray(value) ? at + step(index) : at);
+  if (!list.length) return undefined;
+  if (list.length > question.options.length) return say(at, 'too_many', `Choose ${most} at most.`);
+  const items: ChoiceItem[] = [];
+  let wrong = false;
+  list.forEach((entry, index) => {
+    const item = itemOf(question, entry, path(index), say);
+    if (!item) wrong = true;
+    else if (items.some((other) => optionId(other) === optionId(item))) {
+      wrong = true;
+      say(path(index), 'too_many', 'This option is there already.');
+    } else items.push(item);
+  });
+  if (wrong) return undefined;
+  if (items.length > most)
+    return say(at, 'too_many', most === 1 ? 'Choose one option.' : `Choose ${most} options at most.`);
+  const alone = items.find((item) => question.options.some((o) => o.exclusive && o.id === optionId(item)));
+  if (alone && items.length > 1)
+    return say(at, 'exclusive', `${optionId(alone)} cannot be combined with another option.`);
+  return most === 1 ? items[0] : items;
+};
+
+const itemOf = (question: ChoiceQuestion, entry: unknown, at: string, say: Say): ChoiceItem | undefined => {
+  const words = isRecord(entry);
+  const id = words ? entry.option : entry;
+  if (typeof id !== 'string' || (words && typeof entry.text !== 'string')) {
+    return say(
+      at,
+      'type',
+      'Must be the id of an option, or {"option": id, "text": words} for one that takes words.',
+    );
+  }
+  if (words) {
+    const more = Object.keys(entry).find((key) => key !== 'option' && key !== 'text');
+    if (more !== undefined) return say(at + step(more), 'type', 'Unknown key. Remove it.');
+  }
+  const option = question.options.find((o) => o.id === id);
+  if (!option || option.active === false)
+    return say(at, 'not_offered', 'Not an option this question offers.');
+  if (!words) return id;
+  if (!option.other) return say(at, 'type', 'This option takes no words of its own. Send its id alone.');
+  let long = false;
+  const text = textOf(entry.text as string, LIMITS.other, `${at}/text`, (...fault) => {
+    long = true;
+    return say(...fault);
+  });
+  if (long) return undefined;
+  return text === undefined ? id : { option: id, text };
+};
