@@ -116,7 +116,7 @@ describe('from where', () => {
       },
     );
     expect(row).toMatchObject({
-      page: '/u//hall',
+      page: '/u/_/hall',
       site: 'bureau.example.gov:8443',
       rest: { meta: { topic: 'permit' } },
     });
@@ -127,7 +127,8 @@ describe('from where', () => {
   test.each([
     ['/a/b?x=1', '/a/b'],
     ['https://h.example/%E5%A4%A7%E5%8E%85/#top', '/%E5%A4%A7%E5%8E%85/'],
-    ['/x/me@mail.example/y', '/x//y'],
+    ['/x/me@mail.example/y', '/x/_/y'],
+    ['/@handle/post', '/@handle/post'],
     ['javascript:alert(1)', null],
     ['data:text/html,x', null],
     [`/${'a'.repeat(3000)}`, null],

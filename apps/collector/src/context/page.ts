@@ -3,12 +3,12 @@ import { LIMITS } from '@kaimen/contract/wire';
 // `name@host`, in any of the ways a path can spell the sign.
 const MAIL = /.(?:@|%40|%EF%BC%A0)./i;
 
-/** The path of a page address without query, fragment and anything like an e-mail address; null for none. */
+/** The path of a page address without query and fragment, `_` for each part like an e-mail address; null for none. */
 export const pagePath = (address: string | undefined): string | null => {
   if (!address || address.length > LIMITS.url) return null;
   const url = URL.parse(address, 'https://page.invalid/');
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;
-  const parts = url.pathname.split('/').map((part) => (MAIL.test(part) ? '' : part));
+  const parts = url.pathname.split('/').map((part) => (MAIL.test(part) ? '_' : part));
   return parts.join('/').slice(0, LIMITS.url);
 };
 

@@ -18,7 +18,7 @@ import { type Visit, visitByFields, visitQuery } from './visit.ts';
 
 /**
  * Answers what an HTML form posted. Without `_id` nothing is stored: the page comes back with what the
- * answers so far make visible. With it: the commit, then thanks. `refused` came from the door.
+ * answers so far make visible. With it: the commit, then thanks; with `?edit`: what was sent, to change it. `refused` came from the door.
  */
 export const answerFields = async (
   room: Room,
@@ -35,13 +35,23 @@ export const answerFields = async (
   const id = lastField(fields, '_id').trim();
 
   if (!refused && !id && !json) return showForm(room, definition, { visit, fields });
+  if (!refused && id && !json && new URL(request.url).searchParams.has('edit')) {
+    return showForm(room, definition, {
+      visit,
+      fields,
+      id,
+      replace: await nextRevision(room, form.definition.slug, id),
+    });
+  }
   const outcome =
     refused ??
     (await guarded(room, () => submitFields(room, form, definition, version, fields, visit, request)));
   if (!outcome.ok) {
     if (json) return problem(outcome);
     const replace =
-      outcome.code === 'id_conflict' ? await nextRevision(room, form.definition.slug, id) : undefined;
+      outcome.code === 'id_conflict'
+        ? await nextRevision(room, form.definition.slug, id)
+        : Number(lastField(fields, '_revision')) || undefined;
     return showForm(room, definition, { visit, fields, id, refusal: outcome, replace });
   }
   if (json) {
@@ -57,6 +67,8 @@ export const answerFields = async (
       lang={visit.lang}
       words={stringsFor(visit.lang)}
       receipt={outcome.receipt}
+      change={`/f/${form.definition.slug}?edit${visit.embed ? '&embed=1' : ''}`}
+      sent={fields.filter(([name]) => name !== '_revision')}
       again={`/f/${form.definition.slug}${visitQuery({ ...visit, token: '' }, visit.lang)}`}
     />
   );

@@ -1,4 +1,5 @@
-import { hasValidCheck } from '@kaimen/contract/codes';
+import { normaliseCode } from '@kaimen/contract/codes';
+import { localise } from '@kaimen/contract/flow';
 import { stringsFor } from '@kaimen/contract/strings-all';
 import { type FormDefinition, PROBLEMS } from '@kaimen/contract/wire';
 import { placeMend } from '../context/resolve.ts';
@@ -40,9 +41,16 @@ export const showForm = async (
   for (const open of draft.open) faults.set(open, words.needed);
 
   // The place is asked for where the form wants it, or where the code that came is no place.
-  const unknown = !said.place && visit.place !== '' && !(await knowsPlace(room, visit.place));
+  const known = visit.place ? await room.catalogue.place(normaliseCode(visit.place)) : undefined;
+  const unknown = !said.place && visit.place !== '' && !known;
   const fault = said.place ?? (unknown ? await placeMend(room, visit.place, words) : undefined);
   const place = definition.settings.askPlace || fault ? { value: visit.place, fault } : undefined;
+
+  const unit = (await room.catalogue.unit(visit.unit || (known?.unit ?? '')))?.unit;
+  const where = [unit?.name, known?.name]
+    .map((name) => localise(name, visit.lang))
+    .filter(Boolean)
+    .join(' · ');
 
   const carried = carriedFields(refusal?.code === 'token_invalid' ? { ...visit, token: '' } : visit);
   if (place) delete carried._place;
@@ -63,6 +71,7 @@ export const showForm = async (
       action={`/f/${definition.slug}${query}`}
       own={own}
       place={place}
+      where={where}
       notice={said.notice}
       replace={replace}
       languages={first ? definition.languages.map((lang) => ({ lang, href: visitQuery(visit, lang) })) : []}
@@ -74,6 +83,3 @@ export const showForm = async (
     headers: refusal ? refusalHeaders(refusal) : {},
   });
 };
-
-const knowsPlace = async (room: Room, code: string): Promise<boolean> =>
-  hasValidCheck(code) && (await room.catalogue.place(code)) !== undefined;

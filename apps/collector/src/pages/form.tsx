@@ -15,6 +15,8 @@ export type FormPageProps = Drawing & {
   readonly own: OwnFields;
   /** The place code, where the page asks for it; with what is wrong with it. */
   readonly place?: { readonly value: string; readonly fault?: string };
+  /** Names of the unit and the place the page was opened for. */
+  readonly where?: string;
   /** What is wrong with the whole. */
   readonly notice?: string;
   /** Revision the button "replace" would send. */
@@ -24,7 +26,8 @@ export type FormPageProps = Drawing & {
 
 /** A form as one page with everything that is visible so far. */
 export const FormPage: FC<FormPageProps> = (props) => {
-  const { definition, draft, lang, words, faults, action, own, place, notice, replace, languages } = props;
+  const { definition, draft, lang, words, faults, action, own, place, notice, replace, languages, where } =
+    props;
   const say = (map: Parameters<typeof localise>[0]) => localise(map, lang, ...definition.languages);
   const title = say(definition.title);
   const wrong = Boolean(notice || faults.size || place?.fault);
@@ -40,6 +43,7 @@ export const FormPage: FC<FormPageProps> = (props) => {
       {wrong ? <Summary {...props} /> : null}
       {draft.steps > 1 ? <p class="soft step">{fill(words.step, draft.step, draft.steps)}</p> : null}
       <h1>{title}</h1>
+      {where ? <p class="where">{where}</p> : null}
       {definition.intro ? <p class="lead">{say(definition.intro)}</p> : null}
       <form method="post" action={action} accept-charset="utf-8" novalidate>
         {Object.entries(own).map(([name, value]) => (

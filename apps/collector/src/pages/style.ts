@@ -26,6 +26,7 @@ p{margin:0 0 12px;max-width:38em}
 .lead,.soft{color:var(--soft)}
 .soft{font-size:.875rem}
 .step{margin:0 0 4px}
+.where{font-weight:600}
 form{margin:0}
 fieldset,.q{border:0;margin:32px 0 0;padding:0;min-width:0}
 legend,.q>label,.q>.h{display:block;padding:0;font-size:1.125rem;line-height:1.4;font-weight:600;margin:0 0 4px}

@@ -1,6 +1,7 @@
 import { localise } from '@kaimen/contract/flow';
 import type { FormDefinition } from '@kaimen/contract/wire';
 import type { FC } from 'hono/jsx';
+import type { Fields } from '../door/fields.ts';
 import { Foot, Page, type Words } from './layout.tsx';
 
 type Props = {
@@ -8,12 +9,15 @@ type Props = {
   readonly lang: string;
   readonly words: Words;
   readonly receipt: string;
+  /** Where to post what was sent, to change it. */
+  readonly change: string;
+  readonly sent: Fields;
   /** The form again, empty, with the same unit, place and channel. */
   readonly again: string;
 };
 
 /** Shown only after the commit. The receipt stands here and nowhere else: no address, no cookie. */
-export const ThanksPage: FC<Props> = ({ definition, lang, words, receipt, again }) => (
+export const ThanksPage: FC<Props> = ({ definition, lang, words, receipt, again, change, sent }) => (
   <Page lang={lang} words={words} title={words.thanks} foot={<Foot words={words} receipt={false} />}>
     <Tick />
     <h1>{words.thanks}</h1>
@@ -31,9 +35,17 @@ export const ThanksPage: FC<Props> = ({ definition, lang, words, receipt, again 
     <p>
       <a href={`/r?lang=${lang}`}>{words.receiptTitle}</a>
     </p>
-    <p>
-      <a href={again}>{words.again}</a>
-    </p>
+    <form method="post" action={change} accept-charset="utf-8">
+      {sent.map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <div class="do">
+        <button type="submit" class="second">
+          {words.change}
+        </button>
+        <a href={again}>{words.again}</a>
+      </div>
+    </form>
   </Page>
 );
 

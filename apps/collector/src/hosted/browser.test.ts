@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openRig, type Rig } from '../testing/rig.ts';
+import { COUNTER, openRig, type Rig, replyOf, submission } from '../testing/rig.ts';
 import { serve } from '../testing/serve.ts';
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
@@ -66,6 +67,64 @@ test('the same over two pages; other words on the way back are offered to replac
   expect(await answers()).toContainEqual({ grade: 2, reasons: ['208'], comment: 'and slow' });
   expect(await answers()).toHaveLength(2);
   await page.context().close();
+});
+
+test('“Change my answer” brings the words back and replaces them under the same receipt', async () => {
+  const page = await visit(`/f/stars-comment?place=${COUNTER}`);
+  expect(await page.locator('main').textContent()).toContain('Counter 42');
+  await page.getByRole('radio', { name: '1 of 5, Very bad' }).check();
+  await page.getByRole('textbox').fill('"first"\n<second>');
+  await page.getByRole('button', { name: 'Send' }).click();
+  const receipt = await page.locator('output').textContent();
+  await page.getByRole('button', { name: 'Change my answer' }).click();
+  expect(await page.getByRole('textbox').inputValue()).toBe('"first"\n<second>');
+  await page.getByRole('radio', { name: '5 of 5, Very good' }).check();
+  await page.getByRole('button', { name: 'Replace my earlier answer' }).click();
+  expect(await page.locator('output').textContent()).toBe(receipt);
+  expect(await answers()).toContainEqual({ rating: 5, comment: '"first"\n<second>' });
+  expect(await answers()).not.toContainEqual(expect.objectContaining({ rating: 1 }));
+  await page.context().close();
+});
+
+test('axe finds nothing on any page, light and dark, in three languages', async () => {
+  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  const { receipt } = await replyOf(await rig.send('cn-haochaping', submission({ answers: { grade: 5 } })));
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const lang of ['en', 'zh-Hans', 'ar']) {
+      const context = await browser.newContext({ colorScheme, bypassCSP: true });
+      const page = await context.newPage();
+      const check = async (what: string) => {
+        await page.evaluate(axe);
+        const found = await page.evaluate(
+          'axe.run().then((r) => r.violations.map((v) => v.id + " " + v.nodes[0].html))',
+        );
+        expect(found, `${what} ${lang} ${colorScheme}`).toEqual([]);
+      };
+      await page.goto(`${site.url}/f/cn-haochaping?lang=${lang}`);
+      await check('first page');
+      await page.locator('input[value="2"]').check();
+      await page.locator('main button').click();
+      await page.locator('textarea').fill('x'.repeat(1300));
+      await page.locator('main button').click();
+      await check('mistake');
+      await page.locator('textarea').fill('x');
+      await page.locator('main button').click();
+      await check('thanks');
+      await page.goto(`${site.url}/r?lang=${lang}`);
+      await check('receipt');
+      await page.locator('#code').fill('wrong');
+      await page.locator('main button').click();
+      await check('unknown receipt');
+      await page.locator('#code').fill(receipt);
+      await page.locator('main button').click();
+      await check('stored');
+      await page.locator('main button').click();
+      await check('confirm');
+      await page.goto(`${site.url}/nothing?lang=${lang}`);
+      await check('nothing here');
+      await context.close();
+    }
+  }
 });
 
 test('by keyboard alone: one press into the scale, arrows along it, and Send', async () => {
