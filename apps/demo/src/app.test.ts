@@ -5,10 +5,9 @@ import { readConfig } from './config.ts';
 import { addressOf } from './site/language.ts';
 
 const collector = 'http://127.0.0.1:8787';
-const app = createDemo({
-  collector,
-  file: (name) => readFileSync(new URL(`../public/${name}`, import.meta.url), 'utf8'),
-});
+const publicFile = (name: string): string =>
+  readFileSync(new URL(`../public/${name}`, import.meta.url), 'utf8');
+const app = createDemo({ collector, style: publicFile('style.css'), emblem: publicFile('emblem.svg') });
 const html = async (path: string): Promise<string> => (await app.request(path)).text();
 const all = pages.flatMap((page) =>
   page.languages.map((lang) => [addressOf(page.path, lang), lang] as const),

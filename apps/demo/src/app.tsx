@@ -16,8 +16,10 @@ import type { SitePage } from './site/page.ts';
 export type DemoDeps = {
   /** Origin of the collector, no slash at the end. */
   readonly collector: string;
-  /** Own files by name: the style sheet and the emblem. */
-  readonly file: (name: 'style.css' | 'emblem.svg') => string;
+  /** The style sheet's text. */
+  readonly style: string;
+  /** The emblem as SVG. */
+  readonly emblem: string;
 };
 
 /** Every page of the site, the home page first. */
@@ -46,7 +48,7 @@ export const policyFor = (collector: string): string =>
   ].join('; ');
 
 /** The fictional bureau's website. Keeps nothing and sets no cookie. */
-export const createDemo = ({ collector, file }: DemoDeps): Hono => {
+export const createDemo = ({ collector, style, emblem }: DemoDeps): Hono => {
   const app = new Hono();
   app.use(async (c, next) => {
     await next();
@@ -111,8 +113,8 @@ export const createDemo = ({ collector, file }: DemoDeps): Hono => {
     );
   }
 
-  app.get('/style.css', (c) => c.body(file('style.css'), 200, { 'Content-Type': 'text/css; charset=utf-8' }));
-  app.get('/emblem.svg', (c) => c.body(file('emblem.svg'), 200, { 'Content-Type': 'image/svg+xml' }));
+  app.get('/style.css', (c) => c.body(style, 200, { 'Content-Type': 'text/css; charset=utf-8' }));
+  app.get('/emblem.svg', (c) => c.body(emblem, 200, { 'Content-Type': 'image/svg+xml' }));
   app.notFound((c) => show(c, missing, c.req.path.startsWith('/en/') ? 'en' : 'zh-Hans', 404));
   app.onError((_, c) => c.text('The demonstration site could not answer.', 500));
   return app;

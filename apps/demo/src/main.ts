@@ -12,8 +12,9 @@ const config = readConfig(process.env);
 if (!config.ok) stop(config.message);
 else {
   const { port, collector } = config;
-  const file = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
-  const app = createDemo({ collector, file });
+  // Read once: a build beside the running site takes its files away for a moment.
+  const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
+  const app = createDemo({ collector, style: read('style.css'), emblem: read('emblem.svg') });
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, (info) =>
     process.stdout.write(`Demo bureau: http://127.0.0.1:${info.port}/\n`),
   );
