@@ -57,6 +57,12 @@ describe('cn-haochaping', () => {
     expect(offered.sort()).toEqual(wanted.sort());
   });
 
+  it('shows three reasons at once, lets several be chosen, and none be given', () => {
+    expect(reasons).toMatchObject({ show: 3, max: 8 });
+    expect(reasons).not.toHaveProperty('required');
+    expect(findPreset('cn-haochaping')?.definition.settings.reason).toBe('optional');
+  });
+
   it('counts each code to the side of its grade', () => {
     for (const option of reasons?.options ?? []) {
       expect(option.direction, option.id).toBe(

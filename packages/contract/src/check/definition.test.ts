@@ -286,7 +286,10 @@ describe('any valid definition', () => {
         const path = mutate(broken, (below) => number % below);
         if (path === undefined) return;
         applied += 1;
-        expect(pathsOf(broken)).toContain(path);
+        const result = checkDefinition(broken);
+        const faults = result.ok ? [] : result.faults;
+        expect(faults.map((fault) => fault.path)).toContain(path);
+        for (const fault of faults) expect(fault.message, fault.path).toMatch(/^[A-Z].{8,}[.]$/);
       }),
       { numRuns: 40 },
     );
