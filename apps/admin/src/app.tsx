@@ -38,7 +38,11 @@ export const createAdmin = (deps: AdminDeps): Hono<AdminEnv> => {
   app.use('/admin/*', speak, ownRequestsOnly, bodyLimit({ maxSize: BODY, onError: (c) => tooLarge(c) }));
   app.onError((error, c) => {
     // Where in the code, never the message: it may carry what somebody wrote.
-    const at = error.stack?.match(/^\s+at .*$/gm)?.slice(0, 4).map((frame) => frame.trim()).join(' | ');
+    const at = error.stack
+      ?.match(/^\s+at .*$/gm)
+      ?.slice(0, 4)
+      .map((frame) => frame.trim())
+      .join(' | ');
     deps.log({ level: 'error', event: 'admin fault', kind: error.name, at });
     if (!c.get('t')) c.set('t', wordsOf('en'));
     if (!c.get('ui')) c.set('ui', 'en');

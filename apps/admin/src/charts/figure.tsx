@@ -33,14 +33,14 @@ export const Figure = ({
     {wide ? (
       <details class="table">
         <summary>{c.get('t').shell.table}</summary>
-        <div class="scroll" tabindex={0} role="region" aria-labelledby={id}>
+        <section class="scroll" tabindex={0} aria-labelledby={id}>
           {table}
-        </div>
+        </section>
       </details>
     ) : (
-      <div class="scroll" tabindex={0} role="region" aria-labelledby={id}>
+      <section class="scroll" tabindex={0} aria-labelledby={id}>
         {table}
-      </div>
+      </section>
     )}
   </figure>
 );

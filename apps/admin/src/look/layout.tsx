@@ -68,10 +68,10 @@ const html = (c: Ctx, body: Child, status: 200 | 403 | 404 | 409 | 413 | 422 | 4
 export const Warnings = ({ c }: { c: Ctx }) => {
   const t = c.get('t');
   return (
-    <>
+    <div class="bars">
       {!isSecure(c.get('deps').publicUrl) && <p class="bar-line no-print">{t.shell.plain}</p>}
       {c.get('deps').demo && <p class="bar-line">{t.shell.demo}</p>}
-    </>
+    </div>
   );
 };
 

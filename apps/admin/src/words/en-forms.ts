@@ -44,6 +44,8 @@ export const enForms = {
     unit: 'Unit of the form',
     unitHint: 'Answers that name no unit, or an unknown one, belong here.',
     noUnit: 'none',
+    unitUnknown: (unit: string) =>
+      `There is no unit “${unit}”. Give the code of one under Units, or leave it out.`,
     isClosed: 'Closed: takes no more answers',
     askPlace: 'The hosted page asks for the code of the place',
     definition: 'Questions and everything else, as JSON',

@@ -143,9 +143,6 @@ export const en = {
     noFormsHelp: 'A form is what people answer. Make the first one from a preset.',
     makeForm: 'Make a form',
     putOnPage: 'Put the form on a page',
-    finding: (name: string, value: string, interval: string) => `${name}: ${value} (${interval})`,
-    findingMean: (name: string, value: string, interval: string) =>
-      `${name}: ${value}${interval ? ` (${interval})` : ''}`,
     basis: (n: string, of: string, period: string) =>
       `${n} of ${of} answers, ${period}. 95% interval by Wilson.`,
     basisMean: (of: string, period: string) => `${of} answers, ${period}.`,
@@ -215,6 +212,8 @@ export const en = {
     reasonsTitle: (word: string) => `Most named: ${word}`,
     reasonsSub: (question: string, n: string) =>
       `${question} · ${n} answers with a reason; several can be given`,
+    reasonsLow: (question: string, n: string) =>
+      `${question} · of ${n} answers with a low grade; several can be given`,
     reason: 'Reason',
     commentsNew: (n: number, text: string) =>
       `${answers(n, text)} with a low grade in this period. Read what people wrote.`,
@@ -253,6 +252,7 @@ export const en = {
       partial: 'partial',
       late: 'sent later',
       bidi: 'direction marks',
+      no_reason: 'no reason given',
     },
     place: 'place',
     page: 'page',

@@ -46,6 +46,7 @@ export const zhHansForms: {
     unit: '表单所属单位',
     unitHint: '没有写明单位或单位不存在的评价归在这里。',
     noUnit: '无',
+    unitUnknown: (unit) => `没有“${unit}”这个单位，请填写“单位”页中的编码，或留空。`,
     isClosed: '关闭：不再接受评价',
     askPlace: '页面上请填写地点编码',
     definition: '题目和全部设置（JSON）',

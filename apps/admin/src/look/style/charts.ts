@@ -20,9 +20,10 @@ export const charts = `
 .s1 { fill: var(--s1); background: var(--s1); } .s2 { fill: var(--s2); background: var(--s2); } .s3 { fill: var(--s3); background: var(--s3); } .s4 { fill: var(--s4); background: var(--s4); } .s5 { fill: var(--s5); background: var(--s5); }
 .s0 { fill: var(--strong); background: var(--strong); }
 .subtitle { color: var(--muted); font-size: 14px; max-width: none; margin-top: 4px !important; }
-.figure { display: flex; flex-wrap: wrap; gap: 16px 32px; align-items: end; }
-.big { font-size: 48px; line-height: 1; font-weight: 650; font-variant-numeric: tabular-nums; letter-spacing: 0; }
-.figure .of { font-size: 14px; color: var(--muted); max-width: 44ch; }
+.headline { font-size: 28px; line-height: 1.3; font-weight: 650; }
+.headline .big { font-size: 44px; font-variant-numeric: tabular-nums; }
+.headline .ends { font-weight: 400; color: var(--muted); font-size: 22px; white-space: nowrap; }
+.basis { max-width: none !important; }
 .reach { display: flex; flex-wrap: wrap; gap: 8px 32px; border-top: 1px solid var(--border); padding-top: 16px; }
 .reach > div { min-width: 88px; }
 .reach dt { font-size: 14px; color: var(--muted); }
@@ -35,6 +36,6 @@ export const charts = `
 .heat .night { color: var(--text); font-weight: 600; }
 .h1 { background: rgb(var(--heat) / .10) !important; } .h2 { background: rgb(var(--heat) / .20) !important; } .h3 { background: rgb(var(--heat) / .30) !important; } .h4 { background: rgb(var(--heat) / .42) !important; } .h5 { background: rgb(var(--heat) / .54) !important; }
 .wide-only { display: block; } .small-only { display: none; }
-@media (max-width: 800px) { .big { font-size: 36px; } .wide-only { display: none; } .small-only { display: block; } }
+@media (max-width: 800px) { .headline { font-size: 22px; } .headline .big { font-size: 36px; } .headline .ends { font-size: 18px; } .wide-only { display: none; } .small-only { display: block; } }
 @media print { .chart .line, .chart .whisker { stroke: #000; } .chart .ribbon { fill: #ddd; } }
 `;

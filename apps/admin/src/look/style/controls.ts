@@ -46,3 +46,26 @@ pre { background: var(--sunken); border-radius: 6px; padding: 12px 16px; margin:
   .picker, .part:nth-of-type(n+4) .picker { top: 100%; inset-inline: 0; width: auto; max-width: none; }
 }
 `;
+
+/** Tabs, QR codes, the sheet to print, the preview. */
+export const forms = `
+.tabs { display: flex; flex-wrap: wrap; gap: 0 4px; border-bottom: 1px solid var(--border); }
+.tabs a { min-height: 44px; display: inline-flex; align-items: center; padding: 0 16px; color: var(--text); text-decoration: none; border-bottom: 3px solid transparent; margin-bottom: -1px; }
+.tabs a:hover { border-color: var(--border); }
+.tabs a[aria-current] { color: var(--accent); font-weight: 600; border-color: var(--accent); }
+.qr { display: block; max-width: 100%; height: auto; border-radius: 4px; flex: none; }
+.codes { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(300px, 100%), 1fr)); gap: 24px; }
+.codes li { display: flex; flex-wrap: wrap; gap: 16px; }
+.codes li > div { flex: 1 1 120px; min-width: 0; }
+.codes .qr { width: 120px; }
+.sheet { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(240px, 100%), 1fr)); gap: 16px; }
+.sheet li { border: 1px dashed var(--strong); border-radius: 6px; padding: 24px; text-align: center; break-inside: avoid; background: #fff; color: #000; }
+.sheet .qr { margin: 8px auto; }
+.sheet .code { font-size: 22px; font-weight: 600; }
+.sheet p { margin-inline: auto; }
+.preview { border: 1px dashed var(--border); border-radius: 6px; padding: 24px; max-width: 640px; }
+.inset { margin-top: 16px; }
+details > summary.button { display: inline-flex; list-style: none; }
+details > summary.button::-webkit-details-marker { display: none; }
+@media (max-width: 800px) { .tabs a { padding: 0 10px; } .preview { padding: 12px; } }
+`;

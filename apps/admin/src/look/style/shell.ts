@@ -18,11 +18,14 @@ export const shell = `
 .content > * + * { margin-top: 32px; }
 .top { position: sticky; top: 0; z-index: 5; background: var(--bg); border-bottom: 1px solid var(--border); margin: 0 -32px 32px; padding: 6px 32px; }
 .top-inner { max-width: 1120px; margin-inline: auto; }
-.bar-line { font-size: 14px; padding: 8px 12px; border-radius: 6px; margin-bottom: 16px; max-width: none; background: var(--warn-soft); color: var(--warn); }
+.bar-line { font-size: 14px; padding: 8px 12px; border-radius: 6px; max-width: none !important; background: var(--warn-soft); color: var(--warn); }
+.bars { display: grid; gap: 8px; }
+.bars:empty { display: none; }
+.bars + * { margin-top: 24px !important; }
 .no-bar { padding-top: 24px; }
 .card { background: var(--surface); border: 1px solid var(--border); border-radius: 6px; padding: 24px; min-width: 0; }
 .card > * + * { margin-top: 16px; }
-.grid { display: grid; gap: 16px; grid-template-columns: repeat(2, minmax(0, 1fr)); }
+.grid { display: grid; gap: 16px; align-items: start; grid-template-columns: repeat(2, minmax(0, 1fr)); }
 .grid > .wide { grid-column: 1 / -1; }
 .section > * + * { margin-top: 16px; }
 .section-title { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: baseline; }

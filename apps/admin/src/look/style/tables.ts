@@ -6,7 +6,8 @@ caption { text-align: start; font-weight: 600; padding-bottom: 8px; }
 th, td { text-align: start; padding: 10px 12px 10px 0; border-bottom: 1px solid var(--border); vertical-align: top; }
 th:last-child, td:last-child { padding-inline-end: 0; }
 thead th { font-size: 14px; font-weight: 600; color: var(--muted); vertical-align: bottom; white-space: nowrap; }
-tbody th { font-weight: 400; }
+tbody th { font-weight: 400; min-width: 128px; }
+.heat tbody th { min-width: 0; }
 tr:last-child > * { border-bottom: 0; }
 .n, th.n { text-align: end; white-space: nowrap; }
 .facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 16px; }
@@ -19,9 +20,9 @@ tr:last-child > * { border-bottom: 0; }
 .grade { display: inline-flex; gap: 8px; align-items: center; font-weight: 600; }
 .swatch { width: 14px; height: 14px; flex: none; border-radius: 3px; }
 .chips { display: flex; flex-wrap: wrap; gap: 6px; }
-.words { white-space: pre-wrap; overflow-wrap: anywhere; font-size: 18px; max-width: 65ch; unicode-bidi: plaintext; }
+.words { margin: 0; border-inline-start: 3px solid var(--border); padding-inline-start: 12px; white-space: pre-wrap; overflow-wrap: anywhere; font-size: 18px; max-width: 65ch; unicode-bidi: plaintext; }
 .ask { font-size: 14px; color: var(--muted); }
-.meta { font-size: 14px; color: var(--muted); display: flex; flex-wrap: wrap; gap: 0 12px; }
+.meta { max-width: none !important; font-size: 14px; color: var(--muted); display: flex; flex-wrap: wrap; gap: 0 12px; }
 .meta > span { overflow-wrap: anywhere; min-width: 0; }
 .pages { display: flex; flex-wrap: wrap; gap: 8px 16px; justify-content: space-between; align-items: center; }
 .list > li { padding: 16px 0; border-top: 1px solid var(--border); }

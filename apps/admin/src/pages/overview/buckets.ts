@@ -22,6 +22,9 @@ const next = (start: string, grain: Grain): string =>
       ? addDays(start, 7)
       : grainStart(addDays(start, 31), 'month');
 
+/** Share of the points that must be showable before a finer grain is taken. */
+const MOSTLY = 0.85;
+
 export type Bucket = {
   readonly key: string;
   readonly n: number;
@@ -73,12 +76,8 @@ export const trendOf = (
   for (const grain of grains) {
     const buckets = bucketsBy(points, headline, from, to, grain);
     found = { grain, buckets };
-    const all = buckets.reduce((sum, bucket) => sum + bucket.of, 0);
-    const shown = buckets.reduce(
-      (sum, bucket) => sum + (bucket.hidden || bucket.of < FLOOR ? 0 : bucket.of),
-      0,
-    );
-    if (shown >= all * 0.8) break;
+    const shown = buckets.filter((bucket) => !bucket.hidden && bucket.of >= FLOOR).length;
+    if (shown >= buckets.length * MOSTLY) break;
   }
   return found ?? { grain: 'day', buckets: [] };
 };

@@ -35,7 +35,7 @@ export const HoursFigure = ({ c, scope, data }: { c: Ctx; scope: Scope; data: Ov
       c={c}
       id="by-hour"
       title={title}
-      subtitle={`${t.hoursSub} ${periodWords(c, scope)}.`}
+      subtitle={`${periodWords(c, scope)} · ${t.hoursSub}`}
       table={
         <table class="heat">
           <thead>

@@ -100,29 +100,23 @@ export const How = ({ c, scope, data }: { c: Ctx; scope: Scope; data: Overview }
   );
   return (
     <div class="card">
-      <h3>
-        {figure.kind === 'share'
-          ? t.overview.finding(name, value, interval)
-          : t.overview.findingMean(name, value, interval)}
-      </h3>
-      <div class="figure">
-        <p class="big num" aria-hidden="true">
-          {value}
+      <div>
+        <h3 class="headline">
+          {name} <span class="big">{value}</span>
+          {interval && <span class="ends">{` (${interval})`}</span>}
+        </h3>
+        <p class="subtitle">
+          {'of' in whole
+            ? t.overview.basis(w.count(whole.n), w.count(whole.of), period)
+            : t.overview.basisMean(w.count(whole.n), period)}
         </p>
-        <div class="of stack-small">
-          <p>
-            {'of' in whole
-              ? t.overview.basis(w.count(whole.n), w.count(whole.of), period)
-              : t.overview.basisMean(w.count(whole.n), period)}
-          </p>
-          <p>
-            {t.overview.formula(
-              localise(headline.formula.definition, c.get('ui')),
-              headline.formula.id,
-              headline.formula.version,
-            )}
-          </p>
-        </div>
+        <p class="subtitle">
+          {t.overview.formula(
+            localise(headline.formula.definition, c.get('ui')),
+            headline.formula.id,
+            headline.formula.version,
+          )}
+        </p>
       </div>
       <div class="stack-small">
         <Change c={c} data={data} headline={headline} />

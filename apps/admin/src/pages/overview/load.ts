@@ -18,6 +18,9 @@ export const loadOverview = async (db: Database, scope: Scope) => {
   const { filter, form } = scope;
   if (!form) throw new Error('The overview needs a form.');
   const nextDay = filter.to ? { ...filter, to: addDays(filter.to, 1) } : filter;
+  // One unit at the top holds everything: what stands below it is the question.
+  const roots = scope.units.filter((unit) => unit.parent === null);
+  const below = filter.unit ?? (roots.length === 1 ? roots[0]?.code : undefined);
   const before =
     filter.from && filter.to ? { ...filter, ...periodBefore(filter.from, filter.to) } : undefined;
   const [answers, all, earlier, states, days, units, places, channels, hours, kept] = await Promise.all([
@@ -26,7 +29,7 @@ export const loadOverview = async (db: Database, scope: Scope) => {
     before ? countAnswers(db, before) : undefined,
     countState(db, filter),
     countByDay(db, filter),
-    countByUnit(db, filter),
+    countByUnit(db, below ? { ...filter, unit: below } : filter),
     countByPlace(db, filter),
     countByChannel(db, filter),
     // The night of the last day ends at 06:00 of the next.
@@ -43,6 +46,8 @@ export const loadOverview = async (db: Database, scope: Scope) => {
     states,
     days,
     units,
+    /** The unit whose parts are compared; undefined: those at the top. */
+    below,
     places,
     channels,
     hours,

@@ -35,7 +35,10 @@ const broken = async (c: Ctx, scope: Scope): Promise<readonly Item[]> => {
         countByDay(db, { form: form.slug, from: since, state: 'all' }),
         listOrigins(db, form.slug),
       ]);
-      const last = points.reduce((latest, point) => (point.day > latest ? point.day : latest), '');
+      const last = points
+        .map((point) => point.day)
+        .sort()
+        .at(-1);
       const recent = origins.filter(
         (origin) => origin.refused && origin.hour.slice(0, 10) >= addDays(scope.today, -7),
       );

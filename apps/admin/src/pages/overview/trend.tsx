@@ -52,7 +52,14 @@ export const TrendFigure = ({
   const title = t.overview.trendTitle[direction(buckets)](name);
   const rows = buckets.map((bucket) => ({
     bucket,
-    label: labelOf(bucket.key, grain, t.locale),
+    // The first week or month may begin before the period does.
+    label: labelOf(
+      grain === 'week' && scope.filter.from && scope.filter.from > bucket.key
+        ? scope.filter.from
+        : bucket.key,
+      grain,
+      t.locale,
+    ),
     share:
       bucket.hidden || bucket.of < FLOOR
         ? undefined

@@ -120,7 +120,7 @@ export const UnitsFigure = ({ c, scope, data }: { c: Ctx; scope: Scope; data: Ov
   const ui = c.get('ui');
   const w = writers(c);
   const { headline } = data;
-  const chosen = scope.units.find((unit) => unit.code === scope.filter.unit);
+  const chosen = scope.units.find((unit) => unit.code === data.below);
   const rows = rowsOf(
     data.units.points,
     (point) => point.unit,

@@ -6,7 +6,7 @@ import type { Ctx } from '../../env.ts';
 import { valuesOf, wordOf } from '../../filter/answer.ts';
 import { toSearch } from '../../filter/query.ts';
 import type { Scope } from '../../filter/scope.ts';
-import { toneOf } from '../../headline.ts';
+import { shareOf, toneOf } from '../../headline.ts';
 import { writers } from '../../write.ts';
 import type { Overview } from './load.ts';
 
@@ -92,6 +92,13 @@ const complaints = (question: ChoiceQuestion, headline: Overview['headline']): C
       : (when.min ?? Number.NEGATIVE_INFINITY) < Math.min(...good);
   });
 
+/** Answers below what the headline's share counts. */
+const lowOf = ({ headline, answers }: Overview): number => {
+  if (!headline) return 0;
+  const { n, of } = shareOf(answers.points, headline);
+  return of - n;
+};
+
 const SHOWN = 10;
 
 /** Why: how the grades are spread, and what people ticked who were not satisfied. */
@@ -146,15 +153,17 @@ export const Why = ({ c, scope, data }: { c: Ctx; scope: Scope; data: Overview }
       : countOf(question.id, '');
     const top = lines[0];
     if (!top || people < 5) return [];
+    const onlyLow = data.headline && complaints(question, data.headline).length < question.options.length;
+    const low = onlyLow && top.n <= lowOf(data) ? lowOf(data) : undefined;
     return [
       <Spread
         c={c}
         scope={scope}
         question={question}
         lines={lines}
-        of={people}
+        of={low ?? people}
         title={t.reasonsTitle(top.label)}
-        subtitle={t.reasonsSub(label, w.count(people))}
+        subtitle={low ? t.reasonsLow(label, w.count(low)) : t.reasonsSub(label, w.count(people))}
       />,
     ];
   });

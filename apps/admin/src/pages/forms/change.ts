@@ -1,0 +1,86 @@
+import { canonical, checkDefinition } from '@kaimen/contract/check';
+import type { Fault, FormDefinition, LanguageMap } from '@kaimen/contract/wire';
+import type { Words } from '../../words.ts';
+
+/** What was typed, by field name; the last value of each. */
+export type Fields = Readonly<Record<string, string>>;
+
+export type Change =
+  | { readonly ok: true; readonly definition: FormDefinition }
+  | { readonly ok: false; readonly faults: readonly Fault[] };
+
+const TEXTS = ['title', 'intro', 'thanks'] as const;
+
+const withText = (
+  map: LanguageMap | undefined,
+  fields: Fields,
+  name: string,
+  languages: readonly string[],
+): LanguageMap | undefined => {
+  const texts: Record<string, string> = { ...map };
+  for (const lang of languages) {
+    const text = fields[`${name}.${lang}`]?.replace(/\r\n?/g, '\n').trim();
+    if (text === undefined) continue;
+    if (text) texts[lang] = text;
+    else delete texts[lang];
+  }
+  return Object.keys(texts).length || name === 'title' ? texts : undefined;
+};
+
+/** Keys without a value are left out, so that nothing is stored that says nothing. */
+const compact = <T extends object>(record: T): T =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
+
+/** The definition with the texts and settings of the simple form. */
+export const withSettings = (definition: FormDefinition, fields: Fields): FormDefinition => {
+  const texts = Object.fromEntries(
+    TEXTS.map((name) => [name, withText(definition[name], fields, name, definition.languages)]),
+  );
+  const origins = (fields.origins ?? '')
+    .split(/[\s,]+/)
+    .map((origin) => origin.trim())
+    .filter(Boolean);
+  return compact({
+    ...definition,
+    ...texts,
+    settings: compact({
+      ...definition.settings,
+      origins: origins.length ? origins : undefined,
+      unit: fields.unit || undefined,
+      closed: fields.closed === 'yes' ? true : undefined,
+      askPlace: fields.askPlace === 'yes' ? true : undefined,
+    }),
+  }) as FormDefinition;
+};
+
+const wording = ({ settings: _, version: __, ...rest }: FormDefinition): string => canonical(rest);
+
+/** Whether this can follow `current` as its next version; every fault with its place and mend. */
+export const nextVersion = (current: FormDefinition, wanted: unknown, t: Words['forms']): Change => {
+  const candidate =
+    typeof wanted === 'object' && wanted !== null && !Array.isArray(wanted)
+      ? { ...wanted, version: current.version + 1 }
+      : wanted;
+  const checked = checkDefinition(candidate);
+  if (!checked.ok) return { ok: false, faults: checked.faults };
+  const { definition } = checked;
+  if (definition.slug !== current.slug)
+    return { ok: false, faults: [{ path: '/slug', message: t.sameSlug }] };
+  if (current.settings.locked && (wording(definition) !== wording(current) || !definition.settings.locked))
+    return { ok: false, faults: [{ path: '', message: t.locked }] };
+  return { ok: true, definition };
+};
+
+/** The JSON that was typed, or the fault it has. */
+export const parseDefinition = (
+  text: string,
+  t: Words['forms'],
+): { readonly value: unknown } | { readonly faults: readonly Fault[] } => {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch (error) {
+    return {
+      faults: [{ path: '', message: t.notJson(error instanceof Error ? error.message.slice(0, 200) : '') }],
+    };
+  }
+};

@@ -1,0 +1,92 @@
+import { answerable, localise, visibleOptions, visibleQuestions } from '@kaimen/contract/flow';
+import { scaleOrder } from '@kaimen/contract/strings';
+import type { FormDefinition, Question } from '@kaimen/contract/wire';
+import { wordOf } from '../../filter/answer.ts';
+
+/** Text as it stands in HTML. */
+const inHtml = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+
+/** Address of a form on this server. */
+export const formUrl = (
+  publicUrl: string,
+  slug: string,
+  query: Readonly<Record<string, string>> = {},
+): string => {
+  const search = new URLSearchParams(query).toString();
+  return `${publicUrl}/f/${slug}${search ? `?${search}` : ''}`;
+};
+
+/** What a webmaster pastes: the script and the element with its link for browsers without scripts. */
+export const scriptSnippet = (publicUrl: string, definition: FormDefinition, lang: string): string => {
+  const url = formUrl(publicUrl, definition.slug);
+  return [
+    `<script type="module" src="${publicUrl}/kaimen.js"></script>`,
+    `<kaimen-feedback src="${url}">`,
+    `  <a href="${url}">${inHtml(localise(definition.title, lang))}</a>`,
+    '</kaimen-feedback>',
+  ].join('\n');
+};
+
+/** The sources a page with a Content-Security-Policy adds. */
+export const cspLines = (publicUrl: string): string => {
+  const { origin } = new URL(publicUrl);
+  return `script-src ${origin};\nconnect-src ${origin};`;
+};
+
+/** The package for a site with a build step. */
+export const npmSnippet = (publicUrl: string, slug: string): string =>
+  [
+    'npm install @kaimen/widgets',
+    '',
+    "import '@kaimen/widgets/feedback/define';",
+    '',
+    `<kaimen-feedback src="${formUrl(publicUrl, slug)}"></kaimen-feedback>`,
+  ].join('\n');
+
+const input = (type: string, name: string, value: string, label: string): string =>
+  `    <label><input type="${type}" name="${inHtml(name)}" value="${inHtml(value)}"> ${inHtml(label)}</label>`;
+
+const fieldLines = (question: Question, lang: string): readonly string[] => {
+  if (question.type === 'rating')
+    return scaleOrder(question.scale).map((value) =>
+      input('radio', question.id, String(value), wordOf(question, String(value), lang)),
+    );
+  if (question.type === 'choice') {
+    const type = (question.max ?? 1) > 1 ? 'checkbox' : 'radio';
+    return visibleOptions(question, {}).map((option) =>
+      input(type, question.id, option.id, localise(option.label, lang)),
+    );
+  }
+  if (question.type === 'text')
+    return [
+      `    <textarea name="${question.id}" rows="3" aria-label="${inHtml(localise(question.label, lang))}"></textarea>`,
+    ];
+  return [];
+};
+
+/**
+ * A form without scripts: the first question on the bureau's page, the rest on ours. It carries no
+ * `_id`, so nothing is stored before the person has seen the last page.
+ */
+export const htmlSnippet = (
+  publicUrl: string,
+  definition: FormDefinition,
+  lang: string,
+  next: string,
+): string => {
+  const first = visibleQuestions(definition, {}).find(answerable);
+  if (!first)
+    return `<a href="${formUrl(publicUrl, definition.slug)}">${inHtml(localise(definition.title, lang))}</a>`;
+  return [
+    `<form method="post" action="${formUrl(publicUrl, definition.slug)}?send">`,
+    '  <fieldset>',
+    `    <legend>${inHtml(localise(first.label, lang))}</legend>`,
+    ...fieldLines(first, lang),
+    '  </fieldset>',
+    `  <input type="hidden" name="_version" value="${definition.version}">`,
+    `  <input type="hidden" name="_lang" value="${inHtml(lang)}">`,
+    `  <button>${inHtml(next)}</button>`,
+    '</form>',
+  ].join('\n');
+};
