@@ -9,7 +9,7 @@ export type Words = Strings & PageStrings;
 export type LanguageLink = { readonly lang: string; readonly href: string };
 
 /** A language by its own name: `中文（简体）`, `English`. */
-const ownName = (lang: string): string => {
+export const ownName = (lang: string): string => {
   try {
     return new Intl.DisplayNames([lang], { type: 'language', languageDisplay: 'standard' }).of(lang) ?? lang;
   } catch {

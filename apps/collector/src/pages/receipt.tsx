@@ -4,7 +4,7 @@ import type { FormDefinition } from '@kaimen/contract/wire';
 import type { StoredSubmission, Unit } from '@kaimen/db/types';
 import type { FC } from 'hono/jsx';
 import { answerWords } from './answer-words.ts';
-import { Foot, type LanguageLink, Page, type Words } from './layout.tsx';
+import { Foot, type LanguageLink, ownName, Page, type Words } from './layout.tsx';
 import { Tick } from './thanks.tsx';
 
 type Frame = { readonly lang: string; readonly words: Words; readonly languages?: readonly LanguageLink[] };
@@ -116,7 +116,7 @@ const Facts: FC<Frame & Shown> = ({ lang, words, submission, definition, unit })
     [words.unit, unit ? localise(unit.name, lang) : submission.unit],
   );
   if (submission.place) rows.push([words.place, submission.place]);
-  rows.push([words.channel, submission.channel], [words.language, submission.lang]);
+  rows.push([words.channel, submission.channel], [words.language, ownName(submission.lang)]);
   if (submission.page) rows.push([words.page, submission.page]);
   for (const [key, value] of Object.entries(submission.meta)) rows.push([key, value]);
   return (

@@ -57,7 +57,6 @@ textarea+.soft{margin-top:6px}
 textarea{resize:vertical;field-sizing:content;min-height:7.5rem}
 .other{margin-inline-start:34px;width:calc(100% - 34px)}
 .short{max-width:20rem}
-.do{display:flex;flex-wrap:wrap;gap:12px 16px;align-items:center;margin-top:32px}
 button,.btn{font:inherit;font-weight:600;min-height:48px;padding:10px 28px;border:1px solid var(--accent);border-radius:6px;background:var(--accent);color:var(--on);cursor:pointer;text-decoration:none}
 button:hover{filter:brightness(1.08)}
 .second{background:transparent;color:var(--accent)}
@@ -70,14 +69,16 @@ button:hover{filter:brightness(1.08)}
 .code{margin:24px 0;padding:16px 20px;border:1px solid var(--line);border-inline-start:4px solid var(--accent);border-radius:6px;background:var(--tint)}
 .code p{margin:0}
 output,.mono{display:block;direction:ltr;unicode-bidi:isolate;font:600 1.5rem/1.5 ui-monospace,"SF Mono",Consolas,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere;user-select:all}
-:dir(rtl) output{text-align:right}
+:dir(rtl) :is(output,dd){text-align:right}
+.do,.row{display:flex;flex-wrap:wrap;gap:12px 16px;align-items:center;margin-top:24px}
+.do{margin-top:32px}.row .do{margin:0}
 dl{margin:24px 0 0;border-top:1px solid var(--line)}
 dl div{padding:10px 0;border-bottom:1px solid var(--line)}
 dt{color:var(--soft);font-size:.875rem}dd{margin:0;white-space:pre-wrap;unicode-bidi:plaintext}
 footer{padding:16px 0 48px;color:var(--soft);font-size:.875rem}
 footer a{display:inline-flex;align-items:center;min-height:44px}
 @media(min-width:38em){dl div{display:grid;grid-template-columns:11rem 1fr;gap:16px}}
-@media(forced-colors:active){.opt:has(:checked){outline:3px solid Highlight;outline-offset:-3px}}
+@media(forced-colors:active){.sym,.stars{color:CanvasText}.opt:has(:checked){outline:3px solid Highlight;outline-offset:-3px}}
 @media(prefers-contrast:more){:root{--line:var(--edge)}}
-@media print{body{background:#fff}.top,.do,footer,.skip,summary{display:none}main{border:0;padding:0}}
+@media print{body{background:#fff}.top,.do,.row,footer,.skip,summary{display:none}main{border:0;padding:0}}
 `;

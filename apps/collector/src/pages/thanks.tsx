@@ -32,20 +32,24 @@ export const ThanksPage: FC<Props> = ({ definition, lang, words, receipt, again,
     </div>
     <p>{words.keep}</p>
     <p>{words.receiptWhere}</p>
-    <p>
-      <a href={`/r?lang=${lang}`}>{words.receiptTitle}</a>
-    </p>
-    <form method="post" action={change} accept-charset="utf-8">
-      {sent.map(([name, value]) => (
-        <input type="hidden" name={name} value={value} />
-      ))}
-      <div class="do">
+    <div class="row">
+      <form method="post" action={change} accept-charset="utf-8">
+        {sent.map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
         <button type="submit" class="second">
           {words.change}
         </button>
-        <a href={again}>{words.again}</a>
-      </div>
-    </form>
+      </form>
+      {/* Posted, not linked: a receipt never stands in an address. */}
+      <form method="post" action={`/r?lang=${lang}`}>
+        <input type="hidden" name="code" value={receipt} />
+        <button type="submit" class="second">
+          {words.receiptTitle}
+        </button>
+      </form>
+      <a href={again}>{words.again}</a>
+    </div>
   </Page>
 );
 
