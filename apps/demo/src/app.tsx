@@ -34,7 +34,7 @@ export const pages: readonly SitePage[] = [
 ];
 
 /** The policy the pages are served under: nothing but the collector's script and our own style. */
-export const policyFor = (collector: string): string =>
+const policyFor = (collector: string): string =>
   [
     "default-src 'none'",
     `script-src ${collector}`,

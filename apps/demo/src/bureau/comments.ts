@@ -1,7 +1,7 @@
 import type { Random } from './random.ts';
 
 /** Fragments a comment is put together from: an opening, what happened, and sometimes an end. */
-export type Phrases = {
+type Phrases = {
   readonly open: readonly string[];
   readonly body: readonly string[];
   readonly end: readonly string[];

@@ -14,7 +14,7 @@ import { type Scene, type Spot, scenes } from './scenes.ts';
 import type { BureauSubmission } from './types.ts';
 
 /** How many answers the demo bureau has. */
-export const TOTAL = 2000;
+const TOTAL = 2000;
 /** Host the answers name as their page's. */
 const SITE = 'www.jiangzhou.example';
 const VOICES: Readonly<Record<Scene['voice'], { readonly zh: Voice; readonly en: Voice }>> = {

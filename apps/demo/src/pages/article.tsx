@@ -1,8 +1,8 @@
+import { writtenDate } from '../site/date.ts';
 import type { SiteLanguage, Words } from '../site/language.ts';
 import { say } from '../site/language.ts';
 import type { SitePage } from '../site/page.ts';
 import { Feedback } from '../snippets/feedback.tsx';
-import { writtenDate } from './home.tsx';
 
 const title: Words = {
   'zh-Hans': '一月起，全市派出所户籍窗口周六开放',

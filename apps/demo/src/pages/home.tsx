@@ -1,4 +1,5 @@
-import { addressOf, type SiteLanguage, say, type Words } from '../site/language.ts';
+import { writtenDate } from '../site/date.ts';
+import { addressOf, say, type Words } from '../site/language.ts';
 import type { SitePage } from '../site/page.ts';
 import { OpenDoor } from '../site/scene.tsx';
 
@@ -83,12 +84,6 @@ const WORDS = {
     en: 'A few stars will do; a sentence is welcome.',
   },
 } satisfies Record<string, Words>;
-
-/** A date by the reader's habit: 2026年11月18日, 18 November 2026. */
-export const writtenDate = (date: string, lang: SiteLanguage): string =>
-  new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${date}T00:00:00Z`),
-  );
 
 export const home: SitePage = {
   path: '/',
