@@ -80,8 +80,8 @@ export const answerable = (question: Question): boolean =>
 export const visibleOptions = (question: ChoiceQuestion, answers: Answers): readonly ChoiceOption[] =>
   question.options.filter((option) => option.active !== false && holds(option.when, answers));
 
-/** One walk down the form: what is visible, and the answers that hold on the way. */
-const walk = (definition: FormDefinition, answers: Answers): readonly [Question[], Answers] => {
+/** One walk down the form: the visible questions, and the answers that hold on the way. */
+export const walk = (definition: FormDefinition, answers: Answers): readonly [Question[], Answers] => {
   const kept: Record<string, AnswerValue> = {};
   const visible = definition.questions.filter((question) => {
     if (!holds(question.when, kept)) return false;
@@ -116,29 +116,38 @@ export const controllers = (definition: FormDefinition): ReadonlySet<string> => 
 };
 
 /**
- * The visible questions grouped into steps. The first answerable question stands alone (with the
- * notes before it), so does every rating; other neighbours share a step.
+ * Visible questions grouped into steps. The first answerable question stands alone (with the notes
+ * before it), so does every rating and every question of `control`; other neighbours share a step.
  */
-export const steps = (definition: FormDefinition, answers: Answers): readonly (readonly Question[])[] => {
+export const group = (
+  visible: readonly Question[],
+  control?: ReadonlySet<string>,
+): readonly (readonly Question[])[] => {
   const groups: Question[][] = [];
-  const control = controllers(definition);
   let open: Question[] = [];
   let closed = true;
-  for (const question of visibleQuestions(definition, answers)) {
-    const alone = answerable(question) && (question.type === 'rating' || control.has(question.id));
-    const lead = open.every((q) => !answerable(q));
-    if (closed || (alone && !lead)) {
+  for (const question of visible) {
+    const answers = answerable(question);
+    const alone = answers && (question.type === 'rating' || control?.has(question.id));
+    if (closed || (alone && open.some(answerable))) {
       open = [];
       groups.push(open);
       closed = false;
     }
     open.push(question);
-    if (answerable(question) && (alone || groups.length === 1)) closed = true;
+    if (answers && (alone || groups.length === 1)) closed = true;
   }
   // A step with nothing to answer is none: words and links at the end stay with what they follow.
-  if (groups.length > 1 && !open.some(answerable)) groups.splice(-2, 2, [...(groups.at(-2) ?? []), ...open]);
+  if (groups.length > 1 && !open.some(answerable)) {
+    groups.pop();
+    groups.at(-1)?.push(...open);
+  }
   return groups;
 };
+
+/** The steps of a form with these answers. */
+export const steps = (definition: FormDefinition, answers: Answers): readonly (readonly Question[])[] =>
+  group(visibleQuestions(definition, answers), controllers(definition));
 
 /**
  * A grade of the bad side (below the middle of its scale) without a tag or text: the id of the first
@@ -154,13 +163,20 @@ export const reasonMissing = (definition: FormDefinition, answers: Answers): str
   return takes.some((q) => kept[q.id] !== undefined) ? undefined : takes[0]?.id;
 };
 
+/** Ids of the visible questions that need an answer and have none: the required ones and `reason`. */
+export const lacking = (visible: readonly Question[], answers: Answers, reason?: string): readonly string[] =>
+  visible
+    .filter((q) => answers[q.id] === undefined && (('required' in q && q.required) || q.id === reason))
+    .map((q) => q.id);
+
 /** Ids of the visible questions that still need an answer: the required, and the reason of a bad grade where the form insists. */
 export const missing = (definition: FormDefinition, answers: Answers): readonly string[] => {
   const [visible, kept] = walk(definition, answers);
-  const reason = definition.settings.reason === 'required' ? reasonMissing(definition, kept) : undefined;
-  return visible
-    .filter((q) => kept[q.id] === undefined && (('required' in q && q.required) || q.id === reason))
-    .map((q) => q.id);
+  return lacking(
+    visible,
+    kept,
+    definition.settings.reason === 'required' ? reasonMissing(definition, kept) : undefined,
+  );
 };
 
 /** Code points of a text, line ends counted as one. */

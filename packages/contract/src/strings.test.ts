@@ -4,6 +4,7 @@ import {
   errorText,
   fill,
   LANGUAGES,
+  loadBase,
   loadStrings,
   pointName,
   scaleOrder,

@@ -7,6 +7,13 @@ type Plugin = NonNullable<Options['esbuildPlugins']>[number];
 type Build = Parameters<Plugin['setup']>[0];
 type Settings = Parameters<Build['esbuild']['build']>[0];
 
+/** Custom properties of our own, all but the public `--kaimen-*`, under one letter; no blanks in their values. */
+const short = (css: string): string =>
+  css
+    .replace(/--(?!kaimen)(\w)\w*/g, '--$1')
+    .replace(/(--\w+): /g, '$1:')
+    .replace(/, /g, ',');
+
 /** `import css from './x.css?inline'`: the style sheet as a minified string, as Vite gives it in tests. */
 export const inlineCss: Plugin = {
   name: 'inline-css',
@@ -23,18 +30,21 @@ export const inlineCss: Plugin = {
         minify: true,
         target: 'es2022',
       });
-      return { contents: css.code.trim(), loader: 'text', watchFiles: [path] };
+      return { contents: short(css.code.trim()), loader: 'text', watchFiles: [path] };
     });
   },
 };
 
-/** Template literals keep the line breaks of the source; between tags and attributes they mean nothing. */
+/**
+ * Template literals keep the line breaks and indents of the source; between tags and attributes they
+ * mean nothing. A lone line break stays: the minifier writes the string "\\n" as one.
+ */
 const tighten = (code: string): string =>
   code
-    .replace(/([>`}])\n\s*(?=[<$`])/g, '$1')
-    .replace(/\n\s*(?=\/?>|<)/g, '')
-    .replace(/>\n\s*/g, '>')
-    .replace(/\n\s+/g, ' ')
+    .replace(/([>`}])\n +(?=[<$`])/g, '$1')
+    .replace(/\n +(?=\/?>|<)/g, '')
+    .replace(/>\n +/g, '>')
+    .replace(/\n +/g, ' ')
     .trim();
 
 /** Settings of every chunk of the script-tag build. */
@@ -69,7 +79,7 @@ export const standaloneChunks = (folder: string): Plugin => {
       });
       const code = tighten(result.outputFiles?.[0]?.text ?? '');
       const hash = createHash('sha256').update(code).digest('hex').slice(0, 10);
-      const parts = path.includes('/lit') ? 'lit' : `${basename(dirname(path))}-${basename(path, '.ts')}`;
+      const parts = path.endsWith('/lit.ts') ? 'lit' : `${basename(dirname(path))}-${basename(path, '.ts')}`;
       const name = `${parts.replace('-define', '')}-${hash}.js`;
       await mkdir(join(folder, 'chunks'), { recursive: true });
       await writeFile(join(folder, 'chunks', name), code);
@@ -83,7 +93,7 @@ export const standaloneChunks = (folder: string): Plugin => {
     name: 'standalone-chunks',
     setup(build) {
       build.onResolve({ filter: /.*/ }, async ({ path, kind, resolveDir, importer, pluginData }) => {
-        const lit = /^lit\//.test(path) && importer;
+        const lit = path.endsWith('/lit.ts') && kind !== 'entry-point';
         if (pluginData === 'plain' || !(lit || kind === 'dynamic-import')) return undefined;
         const found = await build.resolve(path, { kind, resolveDir, importer, pluginData: 'plain' });
         return { path: base + (await make(build, found.path)), external: true };

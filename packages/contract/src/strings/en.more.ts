@@ -6,7 +6,6 @@ export const en: MoreStrings = {
   no: 'No',
   up: 'Thumbs up',
   down: 'Thumbs down',
-  retryIn: 'Try again in {0} s',
   more: 'Show more',
   other: '{0}: in your words',
   keep: 'With this code you can see or withdraw what you sent.',

@@ -42,8 +42,6 @@ export type MoreStrings = {
   readonly no: string;
   readonly up: string;
   readonly down: string;
-  /** `{0}`: seconds. */
-  readonly retryIn: string;
   readonly more: string;
   /** Name of the text field of an "other" option; `{0}`: the option's label. */
   readonly other: string;

@@ -6,7 +6,6 @@ export const zhHans: MoreStrings = {
   no: '否',
   up: '好',
   down: '不好',
-  retryIn: '{0} 秒后可重试',
   more: '显示更多',
   other: '{0}：请说明',
   keep: '凭此码可查看或撤回您提交的内容。',

@@ -1,13 +1,11 @@
 import { matchLanguage } from '@kaimen/contract/flow';
 import { direction, ENGLISH, loadBase, loadStrings, type Strings } from '@kaimen/contract/strings';
-import { html, nothing, render } from 'lit/html.js';
+import { html, nothing, render } from './lit.ts';
 import { KaimenErrorEvent, KaimenReadyEvent } from '../events.ts';
 import css from './base.css?inline';
 
 /** On a server there is no `HTMLElement`; importing must not throw there. */
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
-
-const sheets: Record<string, CSSStyleSheet> = {};
 
 /** The language a node stands in, through shadow roots; '' where the page names none. */
 const languageOf = (element: Element): string => {
@@ -37,6 +35,7 @@ export abstract class KaimenElement extends Base {
   _bad = false;
   /** @internal */
   _shadow?: ShadowRoot;
+  private readonly _styled = new Set<string>();
   private _fence?: HTMLFieldSetElement;
   private _runs = 0;
 
@@ -56,24 +55,23 @@ export abstract class KaimenElement extends Base {
   }
 
   attributeChangedCallback(name: string, old: string | null, value: string | null): void {
-    if (!this._shadow || old === value) return;
+    if (old === value) return;
     if (/src|lang|question/.test(name)) this._start();
     else this._draw();
   }
 
   /** Adds a style sheet to the shadow root, once. @internal */
   _style(text: string): void {
-    let sheet = sheets[text];
-    if (!sheet) {
-      sheet = sheets[text] = new CSSStyleSheet();
-      sheet.replaceSync(text);
-    }
-    const adopted = this._shadow!.adoptedStyleSheets;
-    if (!adopted.includes(sheet)) this._shadow!.adoptedStyleSheets = [...adopted, sheet];
+    if (this._styled.has(text)) return;
+    this._styled.add(text);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    this._shadow!.adoptedStyleSheets.push(sheet);
   }
 
   /** Loads and shows; the newest call wins. @internal */
   async _start(): Promise<void> {
+    if (!this._shadow) return;
     const run = ++this._runs;
     const before = this._works;
     this._draw();
@@ -137,27 +135,44 @@ export abstract class KaimenElement extends Base {
   }
 }
 
-/** Gives a class a property for each attribute: texts read and write it, flags switch it on and off. */
-export const reflect = (
+const property = (
   type: typeof KaimenElement,
-  texts: readonly string[],
-  flags: readonly string[] = [],
-): void => {
-  for (const name of [...texts, ...flags])
-    Object.defineProperty(
-      type.prototype,
-      name.replace(/-(.)/, (_, letter) => letter.toUpperCase()),
-      {
-        configurable: true,
-        enumerable: true,
-        get() {
-          return flags.includes(name) ? this.hasAttribute(name) : (this.getAttribute(name) ?? '');
-        },
-        set(value) {
-          if (flags.includes(name)) this.toggleAttribute(name, !!value);
-          else if (value == null) this.removeAttribute(name);
-          else this.setAttribute(name, value);
-        },
+  attribute: string,
+  get: (this: Element) => unknown,
+  set: (this: Element, value: never) => void,
+) =>
+  Object.defineProperty(
+    type.prototype,
+    attribute.replace(/-(.)/, (_, letter) => letter.toUpperCase()),
+    { get, set, configurable: true, enumerable: true },
+  );
+
+/** Gives a class a property for each of these attributes: its text, '' where it is absent. */
+export const reflect = (type: typeof KaimenElement, attributes: readonly string[]): void => {
+  for (const name of attributes)
+    property(
+      type,
+      name,
+      function () {
+        return this.getAttribute(name) ?? '';
+      },
+      function (value) {
+        this.setAttribute(name, value ?? '');
+      },
+    );
+};
+
+/** Gives a class a property for each of these attributes: whether it is there. */
+export const reflectFlags = (type: typeof KaimenElement, attributes: readonly string[]): void => {
+  for (const name of attributes)
+    property(
+      type,
+      name,
+      function () {
+        return this.hasAttribute(name);
+      },
+      function (value) {
+        this.toggleAttribute(name, !!value);
       },
     );
 };

@@ -1,7 +1,7 @@
 import { optionId, visibleOptions } from '@kaimen/contract/flow';
 import { fill } from '@kaimen/contract/strings';
 import { type ChoiceItem, type ChoiceOption, type ChoiceQuestion, LIMITS } from '@kaimen/contract/wire';
-import { html, nothing } from 'lit/html.js';
+import { html, nothing } from '../base/lit.ts';
 import { errorLine, type Group, hintLine } from '../scale/scale.ts';
 import css from './choice.css?inline';
 import type { Asking } from './question.ts';

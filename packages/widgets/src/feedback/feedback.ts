@@ -1,8 +1,8 @@
-import { answerable, localise, missing, prune, steps } from '@kaimen/contract/flow';
-import { errorText, fill } from '@kaimen/contract/strings';
+import { answerable, group, lacking, localise } from '@kaimen/contract/flow';
+import { errorText, fill, loadStrings } from '@kaimen/contract/strings';
 import type { Answers, AnswerValue, FormDefinition, LanguageMap, Question } from '@kaimen/contract/wire';
-import { html, nothing } from 'lit/html.js';
 import { KaimenElement, reflect } from '../base/element.ts';
+import { html, nothing } from '../base/lit.ts';
 import {
   KaimenAnswerEvent,
   KaimenErrorEvent,
@@ -14,6 +14,7 @@ import { loadDefinition } from '../form/definition.ts';
 import type { Icons } from '../scale/icons.ts';
 import { loadIcons } from '../scale/scale.ts';
 import { contextOf, Sending } from '../submission/sending.ts';
+import type { branching, Course } from './branches.ts';
 import type { Choices } from './choice.ts';
 import css from './feedback.css?inline';
 import { type Asking, excess, question } from './question.ts';
@@ -96,19 +97,19 @@ export class KaimenFeedback extends KaimenElement {
 
   private _given?: FormDefinition;
   private _form!: FormDefinition;
+  private _branching?: typeof branching;
   private _choice?: Choices;
   private readonly _icons = new Map<string, Icons | undefined>();
   private _thanks?: ThanksView;
   private _answers: Answers = {};
   /** The step shown. */
   private _at = 0;
-  /** Questions whose answer is missing or too long. */
-  private _wrong: readonly string[] = [];
+  /** Error sentences by question. */
+  private _faults: Readonly<Record<string, string>> = {};
   private readonly _opened = new Set<string>();
   private _sending = new Sending();
+  /** Sending, or waiting for the time the collector named. */
   private _busy = false;
-  /** Seconds until the next attempt is allowed. */
-  private _wait = 0;
   private _receipt = '';
   private _copied = false;
 
@@ -118,19 +119,30 @@ export class KaimenFeedback extends KaimenElement {
   }
   set definition(value: FormDefinition | undefined) {
     this._given = value;
-    if (this._shadow) this._start();
+    this._start();
   }
 
   /** @internal */
   async _load(): Promise<readonly string[]> {
     const form = this._given ?? (await loadDefinition(this.src));
+    const parts: (Choices | Icons | undefined)[] = [];
     for (const q of form.questions) {
-      if (q.type === 'choice') this._choice ??= (await import('./choice.ts')).choice;
-      if (q.type === 'rating') this._icons.set(q.scale, await loadIcons(q.scale));
+      if (q.type === 'choice') parts.push((this._choice = (await import('./choice.ts')).choice));
+      if (q.type === 'choice' || q.when || form.settings.reason)
+        this._branching = (await import('./branches.ts')).branching;
+      if (q.type === 'rating') {
+        const icons = await loadIcons(q.scale);
+        this._icons.set(q.scale, icons);
+        parts.push(icons);
+      }
     }
     this._form = form;
-    this._rich ||= !!this._choice || [...this._icons.values()].some(Boolean);
-    for (const part of [{ css }, this._choice, ...this._icons.values()]) if (part) this._style(part.css);
+    this._style(css);
+    for (const part of parts)
+      if (part) {
+        this._rich = true;
+        this._style(part.css);
+      }
     return form.languages;
   }
 
@@ -143,26 +155,34 @@ export class KaimenFeedback extends KaimenElement {
     return localise(map, this._lang, this._form.languages[0]!);
   }
 
+  /** Where the form stands; without conditions every question is visible. */
+  private _course(): Course {
+    const { questions } = this._form;
+    const answers = this._answers;
+    return (
+      this._branching?.(this._form, answers) ?? {
+        steps: group(questions),
+        answers,
+        missing: lacking(questions, answers),
+      }
+    );
+  }
+
   private _answer(id: string, value: AnswerValue | undefined): void {
-    const answers = { ...this._answers, [id]: value };
-    if (value === undefined) delete answers[id];
-    this._answers = answers as Answers;
-    this._wrong = this._wrong.filter((other) => other !== id);
+    const { [id]: _old, ...rest } = this._answers;
+    this._answers = value === undefined ? rest : { ...rest, [id]: value };
+    this._faults = { ...this._faults, [id]: '' };
     this._draw();
     this.dispatchEvent(new KaimenAnswerEvent({ question: id, value }));
   }
 
-  private _steps(): readonly (readonly Question[])[] {
-    return steps(this._form, this._answers);
-  }
-
   /** Shows step `at` and puts the focus on its first label. */
   private _go(at: number): void {
-    const first = this._steps()[at]![0]!.id;
+    const question = this._course().steps[at]![0]!.id;
     this._at = at;
     this._say('');
-    this._find('#l-' + first)?.focus();
-    this.dispatchEvent(new KaimenStepEvent({ question: first }));
+    this._find('#l-' + question)?.focus();
+    this.dispatchEvent(new KaimenStepEvent({ question }));
   }
 
   /** Puts words into the live region and draws. */
@@ -172,52 +192,57 @@ export class KaimenFeedback extends KaimenElement {
     this._draw();
   }
 
-  /** Marks what is missing or too long among `questions`, goes there, and says whether anything was. */
+  /** Marks what is missing or too long, goes to the first, and says whether there was one. */
   private _stop(questions: readonly Question[], needed: readonly string[]): boolean {
-    this._wrong = questions.flatMap((q) =>
-      needed.includes(q.id) || (q.type === 'text' && excess(q, this._answers[q.id]) > 0) ? q.id : [],
-    );
-    const [id] = this._wrong;
+    const words = this._words;
+    const faults: Record<string, string> = {};
+    for (const q of questions) {
+      const over = q.type === 'text' ? excess(q, this._answers[q.id]) : 0;
+      if (over > 0) faults[q.id] = fill(words.over, over);
+      else if (needed.includes(q.id)) faults[q.id] = words.needed;
+    }
+    this._faults = faults;
+    const [id] = Object.keys(faults);
     if (!id) return false;
-    const at = this._steps().findIndex((step) => step.some((q) => q.id === id));
+    const at = this._course().steps.findIndex((step) => step.some((q) => q.id === id));
     if (at !== this._at) this._go(at);
     this._draw();
-    this._find(`[name="${id}"],textarea#${id}`)?.focus();
+    this._find(`[name="${id}"],textarea[id="${id}"]`)?.focus();
     return true;
   }
 
   private async _send(): Promise<void> {
-    const form = this._form;
-    if (this._busy || this._wait) return;
-    const answers = prune(form, this._answers);
-    const all = this._steps().flat();
+    if (this._busy) return;
+    const { steps, answers, missing } = this._course();
+    const all = steps.flat();
     const empty = !Object.keys(answers).length;
-    if (this._stop(all, empty ? all.filter(answerable).map((q) => q.id) : missing(form, answers))) return;
+    if (this._stop(all, empty ? all.filter(answerable).map((q) => q.id) : missing)) return;
     if (!this.dispatchEvent(new KaimenSubmitEvent(null))) return;
     this._busy = true;
     this._say(this._words.sending);
-    const result = await this._sending.attempt(this.src, form, answers, contextOf(this, this._lang));
-    this._busy = false;
-    if (!result.ok) {
-      this._hold(result.wait);
-      this._say(errorText(this._words, result.code), true);
+    const context = contextOf(this, this._lang);
+    const result = await this._sending.attempt(this.src, this._form, answers, context);
+    if (result.ok) {
+      const { receipt } = result;
+      this._busy = false;
+      this._receipt = receipt;
+      this._say(this._words.thanks);
+      this._find('#thanks')?.focus();
+      this.dispatchEvent(new KaimenSentEvent({ id: this._sending.id, receipt }));
+    } else {
+      this._say(this._words.errors.internal, true);
+      setTimeout(() => {
+        this._busy = false;
+        this._draw();
+      }, result.wait * 1e3);
       this.dispatchEvent(new KaimenErrorEvent({ code: result.code }));
-      return;
     }
-    this._receipt = result.receipt;
-    this._say(this._words.thanks);
-    this._find('#thanks')?.focus();
-    this.dispatchEvent(new KaimenSentEvent({ id: this._sending.id, receipt: result.receipt }));
+    // What follows needs words and drawings that are fetched only now; without them it is plain.
+    if (result.ok || result.code !== 'network') this._words = await loadStrings(this._lang);
+    if (!result.ok) return this._say(errorText(this._words, result.code), true);
     this._thanks = (await import('./thanks.ts')).thanks;
     this._style(this._thanks.css);
     this._draw();
-  }
-
-  /** Counts down the seconds the collector asked to wait. */
-  private _hold(seconds: number): void {
-    this._wait = seconds;
-    this._draw();
-    if (seconds) setTimeout(() => this._hold(seconds - 1), 1000);
   }
 
   private _restart(anew: boolean): void {
@@ -233,22 +258,22 @@ export class KaimenFeedback extends KaimenElement {
 
   private _after(): unknown {
     const words = this._words;
+    const receipt = this._receipt;
     return (
       this._thanks?.view({
         words,
-        receipt: this._receipt,
+        receipt,
         more: this._text(this._form.thanks),
         isCopied: this._copied,
         copied: () => {
           this._copied = true;
           this._say(words.copied);
         },
-        change: () => this._restart(false),
-        again: () => this._restart(true),
+        again: (anew) => this._restart(anew),
       }) ??
       html`<div part="thanks">
         <p id="thanks" part="label" tabindex="-1">${words.thanks}</p>
-        ${words.receipt} <output part="code">${this._receipt}</output>
+        ${words.receipt} <output part="code">${receipt}</output>
       </div>`
     );
   }
@@ -256,49 +281,44 @@ export class KaimenFeedback extends KaimenElement {
   private _step(): unknown {
     const words = this._words;
     const at = this._at;
-    const groups = this._steps();
-    const group = groups[at]!;
-    const last = at > groups.length - 2;
-    const rest = missing(this._form, this._answers).filter((id) => !group.some((q) => q.id === id));
-    const optional = group.every((q) => !('required' in q && q.required));
+    const { steps, missing } = this._course();
+    const step = steps[at]!;
+    const last = at > steps.length - 2;
+    const optional = step.every((q) => !('required' in q && q.required));
     const asking: Asking = {
       answers: this._answers,
       words,
       opened: this._opened,
       choice: this._choice,
       icons: this._icons,
-      error: (id) => this._error(id),
+      faults: this._faults,
       text: (map) => this._text(map),
       answer: (id, value) => this._answer(id, value),
       redraw: () => this._draw(),
     };
+    const button = (second: boolean, label: string, press: () => void) =>
+      html`<button
+        type="button"
+        part=${second ? 'button button-second' : 'button'}
+        aria-disabled=${this._busy ? 'true' : nothing}
+        @click=${press}
+      >
+        ${label}
+      </button>`;
     return html`${
       at
         ? html`<div part="bar">
             <button type="button" part="link" @click=${() => this._go(at - 1)}>${words.back}</button>
-            <small part="progress">${fill(words.of, at + 1, groups.length)}${optional ? words.comma + words.optional : ''}</small>
+            <small part="progress">${fill(words.of, at + 1, steps.length)}${optional ? words.comma + words.optional : ''}</small>
           </div>`
         : html`<p part="intro">${this._text(this._form.intro)}</p>`
     }
-    ${group.map((q) => question(q, asking))}
+    ${step.map((q) => question(q, asking))}
     <div part="foot">
+      ${last ? nothing : button(false, words.next, () => this._stop(step, missing) || this._go(at + 1))}
       ${
-        last
-          ? nothing
-          : html`<button
-              type="button"
-              part="button"
-              @click=${() => this._stop(group, missing(this._form, this._answers)) || this._go(at + 1)}
-            >${words.next}</button>`
-      }
-      ${
-        last || !rest.length
-          ? html`<button
-              type="button"
-              part=${last ? 'button' : 'button button-second'}
-              aria-disabled=${this._busy || this._wait ? 'true' : nothing}
-              @click=${this._send}
-            >${this._wait ? fill(words.retryIn, this._wait) : this._bad ? words.retry : words.send}</button>`
+        last || missing.every((id) => step.some((q) => q.id === id))
+          ? button(!last, this._bad ? words.retry : words.send, () => this._send())
           : nothing
       }
       <small part="privacy">${at ? nothing : words.privacy}</small>
@@ -309,13 +329,6 @@ export class KaimenFeedback extends KaimenElement {
   _view(): unknown {
     return html`<div part="title" role="heading" aria-level=${this.headingLevel || 2}>${this._name()}</div>
       ${this._receipt ? this._after() : this._step()}`;
-  }
-
-  private _error(id: string): string {
-    if (!this._wrong.includes(id)) return '';
-    const q = this._form.questions.find((other) => other.id === id)!;
-    const over = q.type === 'text' ? excess(q, this._answers[id]) : 0;
-    return over > 0 ? fill(this._words.over, over) : this._words.needed;
   }
 }
 

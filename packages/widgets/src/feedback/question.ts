@@ -1,7 +1,7 @@
 import { textLength } from '@kaimen/contract/flow';
 import { fill, type Strings } from '@kaimen/contract/strings';
 import type { Answers, AnswerValue, LanguageMap, Question, TextQuestion } from '@kaimen/contract/wire';
-import { html, nothing } from 'lit/html.js';
+import { html, nothing } from '../base/lit.ts';
 import type { Icons } from '../scale/icons.ts';
 import { errorLine, type Group, hintLine, scale } from '../scale/scale.ts';
 import type { Choices } from './choice.ts';
@@ -10,8 +10,8 @@ import type { Choices } from './choice.ts';
 export type Asking = {
   readonly answers: Answers;
   readonly words: Strings;
-  /** Sentence of the error of a question, '' for none. */
-  error(id: string): string;
+  /** Error sentences by question. */
+  readonly faults: Readonly<Record<string, string>>;
   /** The text of a map in the language shown. */
   text(map: LanguageMap | undefined): string;
   answer(id: string, value: AnswerValue | undefined): void;
@@ -63,7 +63,7 @@ export const question = (q: Question, asking: Asking): unknown => {
     label:
       'required' in q && q.required ? label : html`${label}<small>${words.comma}${words.optional}</small>`,
     hint: asking.text(q.hint),
-    error: asking.error(id),
+    error: asking.faults[id],
   };
   switch (q.type) {
     case 'rating':

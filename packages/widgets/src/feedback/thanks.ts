@@ -1,5 +1,5 @@
 import type { Strings } from '@kaimen/contract/strings';
-import { html, nothing } from 'lit/html.js';
+import { html, nothing } from '../base/lit.ts';
 import css from './thanks.css?inline';
 
 /** What is drawn once the collector has stored it. */
@@ -11,8 +11,8 @@ export type Thanks = {
   /** Draws again after the code was copied. */
   copied(): void;
   readonly isCopied: boolean;
-  change(): void;
-  again(): void;
+  /** Back to the questions: with the answers kept, or anew. */
+  again(anew: boolean): void;
 };
 
 /** Copies the text of a node; where the clipboard is not allowed, selects it so that it can be copied by hand. */
@@ -53,8 +53,8 @@ export const thanks = {
     </div>
     <p part="hint">${t.words.keep}</p>
     <div part="foot">
-      <button type="button" part="link" @click=${t.change}>${t.words.change}</button>
-      <button type="button" part="link" @click=${t.again}>${t.words.again}</button>
+      <button type="button" part="link" @click=${() => t.again(false)}>${t.words.change}</button>
+      <button type="button" part="link" @click=${() => t.again(true)}>${t.words.again}</button>
     </div>
   </div>`,
 };

@@ -1,4 +1,4 @@
-import { nothing, svg } from 'lit/html.js';
+import { nothing, svg } from '../base/lit.ts';
 import css from './icons.css?inline';
 
 const THUMB =

@@ -1,6 +1,6 @@
 import { pointName, type Strings, scaleOrder, scalePoint } from '@kaimen/contract/strings';
 import type { ScaleName } from '@kaimen/contract/wire';
-import { html, nothing, svg } from 'lit/html.js';
+import { html, nothing, svg } from '../base/lit.ts';
 import type { Icons } from './icons.ts';
 
 const STAR = svg`<path d="M12 2.6l2.9 5.9 6.5.9-4.7 4.6 1.1 6.4-5.8-3-5.8 3 1.1-6.4L2.6 9.4l6.5-.9z"/>`;

@@ -1,4 +1,4 @@
-import type { Fault, ProblemCode, Submission } from '@kaimen/contract/wire';
+import type { ProblemCode, Submission } from '@kaimen/contract/wire';
 import { VERSION } from '../version.ts';
 
 /** The outcome of one attempt. */
@@ -9,8 +9,6 @@ export type SendResult =
       readonly code: ProblemCode | 'network';
       /** Seconds to wait before the next attempt; 0 when the collector named none. */
       readonly wait: number;
-      /** What is wrong with which answer, by JSON Pointer. */
-      readonly errors?: readonly Fault[];
     };
 
 /** The address of a form without query and fragment; relative ones are taken from the page. */
@@ -19,11 +17,8 @@ export const formAddress = (src: string): string => {
   return origin + pathname;
 };
 
-const seconds = (after: string | null): number =>
-  Math.max(
-    0,
-    Math.min(600, after ? Number(after) || Math.ceil((Date.parse(after) - Date.now()) / 1000) || 0 : 0),
-  );
+/** What both requests have in common: no cookie, no referrer. */
+export const QUIET: RequestInit = { credentials: 'omit', referrerPolicy: 'no-referrer' };
 
 /**
  * Sends a submission once. Plain text holding JSON, so that no preflight is needed. It counts as
@@ -33,12 +28,11 @@ export const send = async (src: string, submission: Submission): Promise<SendRes
   const body = JSON.stringify(submission);
   try {
     const response = await fetch(`${formAddress(src)}?v=${VERSION}`, {
+      ...QUIET,
       method: 'POST',
       body,
       // Browsers refuse kept-alive bodies over 64 KiB; a character takes up to three bytes.
       keepalive: body.length < 2e4,
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
       signal: AbortSignal.timeout(3e4),
     });
     const reply = await response.json().catch(() => ({}));
@@ -46,8 +40,7 @@ export const send = async (src: string, submission: Submission): Promise<SendRes
     return {
       ok: false,
       code: reply.code ?? (response.ok ? 'network' : 'unavailable'),
-      wait: seconds(response.headers.get('retry-after')),
-      errors: reply.errors,
+      wait: Math.min(600, Number(response.headers.get('retry-after')) || 0),
     };
   } catch {
     return { ok: false, code: 'network', wait: 0 };

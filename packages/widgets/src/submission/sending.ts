@@ -9,8 +9,7 @@ import { type SendResult, send } from './send.ts';
 export class Sending {
   readonly id = newId();
   private _revision = 0;
-  private _last = '';
-  private _stored = false;
+  private _last?: string;
 
   async attempt(
     src: string,
@@ -19,33 +18,28 @@ export class Sending {
     context: SubmissionContext,
   ): Promise<SendResult> {
     const now = JSON.stringify(answers);
-    if (this._stored || (this._last && this._last !== now)) this._revision++;
+    if ((this._last ?? now) !== now) this._revision++;
     this._last = now;
     const result = await send(
       src,
       buildSubmission({ definition, answers, context, id: this.id, revision: this._revision }),
     );
-    this._stored = result.ok;
+    // Once stored, the next one is a change, even to the same answers.
+    if (result.ok) this._last = '';
     return result;
   }
 }
 
 /** Context from the attributes of an element: page address, place facts, `context` as `meta`. */
 export const contextOf = (element: Element, lang: string): SubmissionContext => {
-  const get = (name: string) => element.getAttribute(name) ?? undefined;
+  const { unit, place, channel, token, context } = Object.fromEntries(
+    Array.from(element.attributes, ({ name, value }) => [name, value]),
+  );
   let meta: SubmissionContext['meta'];
   try {
-    meta = JSON.parse(get('context') || 'null') ?? undefined;
-  } catch {
-    console.warn(`${element.localName}: the attribute "context" is not JSON and is left out.`);
+    meta = context && JSON.parse(context);
+  } catch (reason) {
+    console.warn(element.localName, 'context:', reason);
   }
-  return {
-    url: pageAddress(location.href),
-    lang,
-    unit: get('unit'),
-    place: get('place'),
-    channel: get('channel'),
-    token: get('token'),
-    meta,
-  };
+  return { url: pageAddress(location.href), lang, unit, place, channel, token, meta };
 };
