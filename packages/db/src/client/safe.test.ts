@@ -9,7 +9,7 @@ import { migrate } from '../migrate.ts';
 import { assembleDatabase, DatabaseBusy, NotDurable, openDatabase } from '../open.ts';
 import { recordSubmissions } from '../submissions/record.ts';
 import { rebuildTallies } from '../tallies/rebuild.ts';
-import { withDatabase, withFolder } from '../testing/database.ts';
+import { sqldBinary, startSqld, withDatabase, withFolder } from '../testing/database.ts';
 import { furnish, submission } from '../testing/sample.ts';
 import type { SqlClient, SqlResult } from './sql.ts';
 
@@ -194,3 +194,54 @@ test('every new connection is durable: WAL, FULL sync, foreign keys, erased byte
     { retryLimitMs: 100 },
   );
 });
+
+test.skipIf(!sqldBinary())(
+  'a server that is gone is a DatabaseBusy; sent again when it is back, the same group counts once',
+  async () => {
+    await withFolder(async (folder) => {
+      const server = await startSqld(sqldBinary()!, folder);
+      const db = await openDatabase({ url: server.url });
+      await migrate(db);
+      await furnish(db);
+      const group = [submission(), submission()];
+      await recordSubmissions(db, group);
+      await server.stop();
+      await expect(recordSubmissions(db, [...group, submission()])).rejects.toBeInstanceOf(DatabaseBusy);
+      await db.close();
+      const again = await startSqld(sqldBinary()!, folder);
+      const back = await openDatabase({ url: again.url });
+      expect((await recordSubmissions(back, group)).map((o) => o.status)).toEqual(['duplicate', 'duplicate']);
+      expect(await rebuildTallies(back, { check: true })).toEqual({ rows: 2, differences: 0 });
+      await back.close();
+      await again.stop();
+    });
+  },
+);
+
+test.skipIf(!sqldBinary())(
+  'two processes of Kaimen on one server: every submission once, the tallies right',
+  async () => {
+    await withFolder(async (folder) => {
+      const server = await startSqld(sqldBinary()!, folder);
+      const both = await Promise.all(
+        [1, 2].map(() => openDatabase({ url: server.url, retryLimitMs: 20_000 })),
+      );
+      await migrate(both[0]!);
+      await furnish(both[0]!);
+      const all = Array.from({ length: 60 }, () => submission());
+      const statuses = await Promise.all(
+        both.map(async (db) => {
+          const found: string[] = [];
+          for (let i = 0; i < all.length; i += 6)
+            found.push(...(await recordSubmissions(db, all.slice(i, i + 6))).map((o) => o.status));
+          return found;
+        }),
+      );
+      expect(statuses.flat().filter((status) => status === 'recorded')).toHaveLength(60);
+      expect(statuses.flat().filter((status) => status === 'duplicate')).toHaveLength(60);
+      expect(await rebuildTallies(both[0]!, { check: true })).toEqual({ rows: 60, differences: 0 });
+      for (const db of both) await db.close();
+      await server.stop();
+    });
+  },
+);

@@ -27,6 +27,11 @@ const isBusy = (error: unknown): boolean => {
   return /SQLITE_(BUSY|LOCKED)|database (table )?is locked/.test(`${String(code)} ${String(message)}`);
 };
 
+/** The server did not answer: refused, cut, or too late. What was sent may have been committed or not. */
+const isAbsent = (error: unknown): boolean =>
+  error instanceof TypeError ||
+  /^(TimeoutError|AbortError)$/.test(String((error as { name?: unknown }).name));
+
 /** Lets timers and sockets run: the client settles in microtasks and would starve them. */
 const breathe = (): Promise<void> =>
   new Promise((resolve) =>
@@ -57,6 +62,9 @@ export const safeClient = (client: Client, options: SafeOptions): SqlClient => {
         if (options.reconnect) {
           await client.reconnect();
           fresh = true;
+        }
+        if (!options.reconnect && isAbsent(error)) {
+          throw new DatabaseBusy('The database server does not answer.', { cause: error });
         }
         if (!isBusy(error)) throw error;
         if (performance.now() + pause > end)
