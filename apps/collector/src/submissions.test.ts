@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { countState } from '@kaimen/db/figures/state';
 import { rebuildTallies } from '@kaimen/db/tallies/rebuild';
@@ -290,4 +291,36 @@ test('a fault of the database is 503 or 500, says nothing of itself and is not l
   expect(text).not.toMatch(/submissions|sql|secret/i);
   expect(broken.log).toEqual([{ level: 'error', event: 'collector_fault', kind: expect.any(String) }]);
   await broken.close();
+});
+
+const HOLD = `
+  const db = new (require('node:sqlite').DatabaseSync)(process.argv[1]);
+  db.exec('begin immediate');
+  console.log('held');
+  setInterval(() => {}, 1000);`;
+
+test('a locked database is 503 with Retry-After and the words kept; the same id counts once afterwards', async () => {
+  const busy = await openRig({}, 50);
+  await busy.publish(busy.preset('stars-comment'));
+  // In another process: a lock of this one would not hold against this one.
+  const holder = spawn(process.execPath, ['-e', HOLD, busy.db.url.replace(/^file:/, '')]);
+  await new Promise((held) => holder.stdout.once('data', held));
+  const sent = submission({ answers: { rating: 2, comment: 'kept' } });
+  const response = await busy.send('stars-comment', sent);
+  expect([
+    response.status,
+    (await response.json()).code,
+    Number(response.headers.get('retry-after')) > 0,
+  ]).toEqual([503, 'unavailable', true]);
+  const page = await busy.post('/f/stars-comment?send', {
+    _id: String(sent.id),
+    rating: '2',
+    comment: 'kept',
+  });
+  expect([page.status, await page.text()]).toEqual([503, expect.stringContaining('kept')]);
+  holder.kill('SIGKILL');
+  await new Promise((gone) => holder.once('exit', gone));
+  expect((await busy.send('stars-comment', sent)).status).toBe(201);
+  expect(await busy.rows()).toHaveLength(1);
+  await busy.close();
 });

@@ -67,6 +67,7 @@ export const answerFields = async (
       lang={visit.lang}
       words={stringsFor(visit.lang)}
       receipt={outcome.receipt}
+      embed={visit.embed}
       change={`/f/${form.definition.slug}?edit${visit.embed ? '&embed=1' : ''}`}
       sent={fields.filter(([name]) => name !== '_revision')}
       again={`/f/${form.definition.slug}${visitQuery({ ...visit, token: '' }, visit.lang)}`}

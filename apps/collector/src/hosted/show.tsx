@@ -72,6 +72,7 @@ export const showForm = async (
       own={own}
       place={place}
       where={where}
+      embed={visit.embed}
       notice={said.notice}
       replace={replace}
       languages={first ? definition.languages.map((lang) => ({ lang, href: visitQuery(visit, lang) })) : []}

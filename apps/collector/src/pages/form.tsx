@@ -17,6 +17,8 @@ export type FormPageProps = Drawing & {
   readonly place?: { readonly value: string; readonly fault?: string };
   /** Names of the unit and the place the page was opened for. */
   readonly where?: string;
+  /** Shown in a frame of another site. */
+  readonly embed?: boolean;
   /** What is wrong with the whole. */
   readonly notice?: string;
   /** Revision the button "replace" would send. */
@@ -26,8 +28,21 @@ export type FormPageProps = Drawing & {
 
 /** A form as one page with everything that is visible so far. */
 export const FormPage: FC<FormPageProps> = (props) => {
-  const { definition, draft, lang, words, faults, action, own, place, notice, replace, languages, where } =
-    props;
+  const {
+    definition,
+    draft,
+    lang,
+    words,
+    faults,
+    action,
+    own,
+    place,
+    notice,
+    replace,
+    languages,
+    where,
+    embed,
+  } = props;
   const say = (map: Parameters<typeof localise>[0]) => localise(map, lang, ...definition.languages);
   const title = say(definition.title);
   const wrong = Boolean(notice || faults.size || place?.fault);
@@ -37,7 +52,7 @@ export const FormPage: FC<FormPageProps> = (props) => {
       words={words}
       title={wrong ? fill(words.errorTitle, title) : title}
       languages={languages}
-      foot={<Foot words={words} />}
+      foot={<Foot words={words} embed={embed} />}
     >
       <SymbolSheet questions={draft.questions} />
       {wrong ? <Summary {...props} /> : null}

@@ -68,8 +68,18 @@ export const Page: FC<Props> = ({ lang, words, title, languages, foot, children 
 );
 
 /** What a whole page says about privacy and receipts, in one line. */
-export const Foot: FC<{ words: Words; receipt?: boolean }> = ({ words, receipt = true }) => (
+export const Foot: FC<{ words: Words; receipt?: boolean; embed?: boolean }> = ({
+  words,
+  receipt = true,
+  embed,
+}) => (
   <>
-    <span>{words.privacy}</span> {receipt ? <a href="/r">{words.receiptTitle}</a> : null}
+    <span>{words.privacy}</span>{' '}
+    {receipt ? (
+      // A page of receipts is never shown in a frame.
+      <a href="/r" target={embed ? '_blank' : undefined}>
+        {words.receiptTitle}
+      </a>
+    ) : null}
   </>
 );

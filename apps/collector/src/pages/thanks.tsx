@@ -9,6 +9,7 @@ type Props = {
   readonly lang: string;
   readonly words: Words;
   readonly receipt: string;
+  readonly embed: boolean;
   /** Where to post what was sent, to change it. */
   readonly change: string;
   readonly sent: Fields;
@@ -17,7 +18,7 @@ type Props = {
 };
 
 /** Shown only after the commit. The receipt stands here and nowhere else: no address, no cookie. */
-export const ThanksPage: FC<Props> = ({ definition, lang, words, receipt, again, change, sent }) => (
+export const ThanksPage: FC<Props> = ({ definition, lang, words, receipt, embed, again, change, sent }) => (
   <Page lang={lang} words={words} title={words.thanks} foot={<Foot words={words} receipt={false} />}>
     <Tick />
     <h1>{words.thanks}</h1>
@@ -42,7 +43,7 @@ export const ThanksPage: FC<Props> = ({ definition, lang, words, receipt, again,
         </button>
       </form>
       {/* Posted, not linked: a receipt never stands in an address. */}
-      <form method="post" action={`/r?lang=${lang}`}>
+      <form method="post" action={`/r?lang=${lang}`} target={embed ? '_blank' : undefined}>
         <input type="hidden" name="code" value={receipt} />
         <button type="submit" class="second">
           {words.receiptTitle}

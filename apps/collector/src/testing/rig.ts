@@ -20,9 +20,9 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 export const COUNTER = addCheck('JD0042');
 
 /** A collector on a real temporary database with a small bureau: four units, one place, two link codes. */
-export const openRig = async (over: Partial<CollectorDeps> = {}) => {
+export const openRig = async (over: Partial<CollectorDeps> = {}, retryLimitMs?: number) => {
   const folder = mkdtempSync(join(tmpdir(), 'kaimen-collector-'));
-  const db = await openDatabase({ url: `file:${join(folder, 'kaimen.db')}` });
+  const db = await openDatabase({ url: `file:${join(folder, 'kaimen.db')}`, retryLimitMs });
   await migrate(db);
   const unit = { active: true, timeZone: 'Asia/Shanghai' };
   await putUnit(db, { ...unit, code: 'city', parent: null, name: { en: 'City bureau', 'zh-Hans': '市局' } });
@@ -89,11 +89,6 @@ export const openRig = async (over: Partial<CollectorDeps> = {}) => {
     publish,
     preset,
     rows,
-    /** How many submissions the tallies count for a unit. */
-    counted: async (code = 'city'): Promise<number> => {
-      const { countState } = await import('@kaimen/db/figures/state');
-      return (await countState(db, { form: 'stars-comment', unit: code })).valid;
-    },
     /** Sends one submission as the element does. */
     send: async (slug: string, body: unknown, headers: Record<string, string> = {}, query = '') =>
       collector.app.request(`/f/${slug}${query}`, {
