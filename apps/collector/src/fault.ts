@@ -12,7 +12,7 @@ export const faultRefusal = (room: Pick<CollectorDeps, 'log'>, fault: unknown): 
     room.log({ level: 'warn', event: 'intake_unavailable', kind });
     return { ...refuse('unavailable'), retryAfter: RETRY_AFTER };
   }
-  room.log({ level: 'error', event: 'collector_fault', kind });
+  room.log({ level: 'error', event: 'collector_fault', kind, at: placeOf(fault) });
   return refuse('internal');
 };
 
@@ -26,4 +26,16 @@ export const guarded = async <T>(
   } catch (fault) {
     return faultRefusal(room, fault);
   }
+};
+
+/** Where in the code, without the message that stands before it in a stack. */
+const placeOf = (fault: unknown): string | undefined => {
+  if (!(fault instanceof Error) || !fault.stack) return undefined;
+  const message = fault.stack.indexOf(fault.message);
+  if (message < 0) return undefined;
+  const frames = fault.stack
+    .slice(message + fault.message.length)
+    .split('\n')
+    .slice(1, 5);
+  return frames.map((frame) => frame.trim()).join(' | ');
 };

@@ -159,6 +159,7 @@ describe('a wrong body gets the right status and code, and stores nothing', () =
       { path: '/context/token' },
     ],
     ['another content type', 415, 'unsupported_type', whole, { type: 'application/xml' }],
+    ['a content type named __proto__', 415, 'unsupported_type', whole, { type: '__proto__' }],
     ['another charset', 415, 'unsupported_type', whole, { type: 'application/json; charset=gbk' }],
     ['a closed form', 410, 'form_closed', whole, { slug: 'closed' }],
     ['no such form', 404, 'unknown_form', whole, { slug: 'nowhere' }],
@@ -289,7 +290,9 @@ test('a fault of the database is 503 or 500, says nothing of itself and is not l
   expect(response.status).toBe(500);
   expect(JSON.parse(text)).toMatchObject({ code: 'internal', errors: [] });
   expect(text).not.toMatch(/submissions|sql|secret/i);
-  expect(broken.log).toEqual([{ level: 'error', event: 'collector_fault', kind: expect.any(String) }]);
+  expect(broken.log).toEqual([
+    { level: 'error', event: 'collector_fault', kind: expect.any(String), at: expect.stringMatching(/^at /) },
+  ]);
   await broken.close();
 });
 

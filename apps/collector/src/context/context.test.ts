@@ -94,6 +94,10 @@ describe('when', () => {
       day: '2026-10-25',
       hour: 2,
     });
+    expect(localHour(new Date('2026-11-23T16:05:00Z'), 'Nowhere/Land')).toEqual({
+      day: '2026-11-23',
+      hour: 16,
+    });
     expect(localHour(new Date('2026-11-23T16:05:00Z'), 'Asia/Kathmandu')).toEqual({
       day: '2026-11-23',
       hour: 21,

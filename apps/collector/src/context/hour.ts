@@ -4,19 +4,26 @@ export type LocalHour = { readonly day: string; readonly hour: number };
 const formats = new Map<string, Intl.DateTimeFormat>();
 const latest = new Map<string, { minute: number; local: LocalHour }>();
 
+const formatIn = (timeZone: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    hourCycle: 'h23',
+  });
+
+/** A zone this machine does not know counts as UTC: no answer is lost over a name. */
 const formatOf = (timeZone: string): Intl.DateTimeFormat => {
   let format = formats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-CA', {
-      timeZone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      hourCycle: 'h23',
-    });
-    formats.set(timeZone, format);
+  if (format) return format;
+  try {
+    format = formatIn(timeZone);
+  } catch {
+    format = formatIn('UTC');
   }
+  formats.set(timeZone, format);
   return format;
 };
 

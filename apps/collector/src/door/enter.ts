@@ -16,12 +16,12 @@ export type Body =
 export type Entered = { readonly form?: Form; readonly body?: Body; readonly refusal?: Refusal };
 
 type Kind = 'json' | 'urlencoded' | 'multipart';
-const KINDS: Readonly<Record<string, Kind>> = {
-  'application/json': 'json',
-  'text/plain': 'json',
-  'application/x-www-form-urlencoded': 'urlencoded',
-  'multipart/form-data': 'multipart',
-};
+const KINDS = new Map<string, Kind>([
+  ['application/json', 'json'],
+  ['text/plain', 'json'],
+  ['application/x-www-form-urlencoded', 'urlencoded'],
+  ['multipart/form-data', 'multipart'],
+]);
 
 const mediaKind = (header: string): Kind | undefined => {
   const [type = '', ...params] = header
@@ -32,7 +32,7 @@ const mediaKind = (header: string): Kind | undefined => {
     .find((param) => param.startsWith('charset='))
     ?.slice(8)
     .replaceAll('"', '');
-  return charset && charset !== 'utf-8' && charset !== 'utf8' ? undefined : KINDS[type];
+  return charset && charset !== 'utf-8' && charset !== 'utf8' ? undefined : KINDS.get(type);
 };
 
 /** Whether the request is an HTML form's, so that a person may be waiting for a page. */

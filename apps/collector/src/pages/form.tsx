@@ -1,8 +1,9 @@
 import { localise } from '@kaimen/contract/flow';
 import { fill } from '@kaimen/contract/strings';
 import type { FC } from 'hono/jsx';
+import { anchorOf, type Drawing } from './group.tsx';
 import { Foot, type LanguageLink, Page } from './layout.tsx';
-import { anchorOf, type Drawing, QuestionField } from './question.tsx';
+import { QuestionField } from './question.tsx';
 import { SymbolSheet } from './symbol.tsx';
 
 /** The fields of the page itself; their names begin with an underscore. */
