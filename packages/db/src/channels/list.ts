@@ -6,6 +6,6 @@ import type { Channel } from '../types.ts';
 
 /** Every link code, by code. */
 export const listChannels = async (db: Database): Promise<Channel[]> => {
-  const rows = await orm(db.write).select().from(channels).orderBy(channels.code);
+  const rows = await orm(db.read).select().from(channels).orderBy(channels.code);
   return rows.map((row) => ({ ...row, kind: row.kind as ChannelKind }));
 };

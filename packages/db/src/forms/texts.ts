@@ -29,7 +29,7 @@ export const textQuestions = async (
 export const allTextQuestions = async (db: Database, form: string): Promise<string> => {
   const sql = 'select version from form_versions where slug = ? order by version';
   const names: string[] = [];
-  for (const [version] of (await db.write.execute({ sql, args: [form] })).rows) {
+  for (const [version] of (await db.read.execute({ sql, args: [form] })).rows) {
     for (const id of await textQuestions(db, form, Number(version))) names.push(`${version}:${id}`);
   }
   return JSON.stringify(names);

@@ -6,7 +6,7 @@ import type { Place } from '../types.ts';
 
 /** Every place, or those of one unit itself, by code. */
 export const listPlaces = async (db: Database, unit?: string): Promise<Place[]> => {
-  const rows = await orm(db.write)
+  const rows = await orm(db.read)
     .select()
     .from(places)
     .where(unit === undefined ? undefined : eq(places.unit, unit))

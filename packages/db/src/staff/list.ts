@@ -13,7 +13,7 @@ export type StaffMember = {
 
 /** Everybody with a role, by e-mail address. */
 export const listStaff = async (db: Database): Promise<StaffMember[]> =>
-  orm(db.write)
+  orm(db.read)
     .select({ user: staff.user, role: staff.role, email: user.email, name: user.name })
     .from(staff)
     .innerJoin(user, eq(user.id, staff.user))

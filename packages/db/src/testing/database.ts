@@ -59,9 +59,10 @@ export const sqldBinary = (): string | undefined => {
 
 export type Sqld = { readonly url: string; stop(): Promise<void> };
 
-/** Starts a real libSQL server in `folder` on free loopback ports. */
-export const startSqld = async (binary: string, folder: string): Promise<Sqld> => {
-  const [http, grpc, admin] = [await freePort(), await freePort(), await freePort()];
+const tryStart = async (binary: string, folder: string): Promise<Sqld | undefined> => {
+  const [http, grpc, admin] = [await freePort(), await freePort(), await freePort()].map(
+    (port) => `127.0.0.1:${port}`,
+  );
   const child = spawn(
     binary,
     [
@@ -69,30 +70,37 @@ export const startSqld = async (binary: string, folder: string): Promise<Sqld> =
       '-d',
       join(folder, 'sqld.db'),
       '--http-listen-addr',
-      `127.0.0.1:${http}`,
+      http!,
       '--grpc-listen-addr',
-      `127.0.0.1:${grpc}`,
+      grpc!,
       '--admin-listen-addr',
-      `127.0.0.1:${admin}`,
+      admin!,
     ],
     { stdio: 'ignore' },
   );
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const url = `http://127.0.0.1:${http}`;
-  for (let tries = 0; ; tries++) {
+  const stop = async (): Promise<void> => {
+    child.kill('SIGKILL');
+    await gone;
+  };
+  const url = `http://${http}`;
+  for (let tries = 0; tries < 200 && child.exitCode === null; tries++) {
     const ready = await fetch(`${url}/health`).then(
-      (r) => r.ok,
+      (answer) => answer.ok,
       () => false,
     );
-    if (ready) break;
-    if (tries > 200 || child.exitCode !== null) throw new Error('sqld did not start.');
+    if (ready && child.exitCode === null) return { url, stop };
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return {
-    url,
-    stop: async () => {
-      child.kill('SIGKILL');
-      await gone;
-    },
-  };
+  await stop();
+  return undefined;
+};
+
+/** Starts a real libSQL server in `folder` on free loopback ports; again when another took one meanwhile. */
+export const startSqld = async (binary: string, folder: string): Promise<Sqld> => {
+  for (let tries = 0; tries < 5; tries++) {
+    const server = await tryStart(binary, folder);
+    if (server) return server;
+  }
+  throw new Error('sqld did not start.');
 };

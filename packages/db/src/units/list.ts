@@ -5,7 +5,7 @@ import type { Unit } from '../types.ts';
 
 /** Every unit, by code. */
 export const listUnits = async (db: Database): Promise<Unit[]> => {
-  const rows = await orm(db.write).select().from(units).orderBy(units.code);
+  const rows = await orm(db.read).select().from(units).orderBy(units.code);
   return rows.map((row) => ({
     code: row.code,
     parent: row.parent,
