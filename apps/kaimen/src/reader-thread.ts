@@ -19,6 +19,7 @@ export const readerThread = (script: URL, databaseUrl: string): SqlClient => {
     fresh.on('message', ({ call, results, error }: ReaderReply) => {
       const caller = waiting.get(call);
       waiting.delete(call);
+      if (!waiting.size) fresh.unref();
       if (results) caller?.done(results);
       else caller?.fail(new Error(error));
     });
@@ -37,6 +38,8 @@ export const readerThread = (script: URL, databaseUrl: string): SqlClient => {
       worker ??= start();
       const call = ++calls;
       waiting.set(call, { done, fail });
+      // An idle thread keeps no process alive; one that is asked does.
+      worker.ref();
       worker.postMessage({ call, statements, single, mode } satisfies ReaderRequest);
     });
   return {
