@@ -6,6 +6,7 @@ export const en: MoreStrings = {
   no: 'No',
   up: 'Thumbs up',
   down: 'Thumbs down',
+  press: 'Your answer is sent when you press.',
   more: 'Show more',
   other: '{0}: in your words',
   keep: 'With this code you can see or withdraw what you sent.',

@@ -42,6 +42,8 @@ export type MoreStrings = {
   readonly no: string;
   readonly up: string;
   readonly down: string;
+  /** Beside buttons that send at once. */
+  readonly press: string;
   readonly more: string;
   /** Name of the text field of an "other" option; `{0}`: the option's label. */
   readonly other: string;

@@ -6,6 +6,7 @@ export const zhHans: MoreStrings = {
   no: '否',
   up: '好',
   down: '不好',
+  press: '点击即提交。',
   more: '显示更多',
   other: '{0}：请说明',
   keep: '凭此码可查看或撤回您提交的内容。',

@@ -1,8 +1,8 @@
 import { matchLanguage } from '@kaimen/contract/flow';
 import { direction, ENGLISH, loadBase, loadStrings, type Strings } from '@kaimen/contract/strings';
-import { html, nothing, render } from './lit.ts';
 import { KaimenErrorEvent, KaimenReadyEvent } from '../events.ts';
 import css from './base.css?inline';
+import { html, nothing, render } from './lit.ts';
 
 /** On a server there is no `HTMLElement`; importing must not throw there. */
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
@@ -31,6 +31,8 @@ export abstract class KaimenElement extends Base {
   _works = false;
   /** What the live region says. @internal */
   _status = '';
+  /** A control of the host's form has no frame. @internal */
+  _bare = false;
   /** Whether that is an error. @internal */
   _bad = false;
   /** @internal */
@@ -56,8 +58,8 @@ export abstract class KaimenElement extends Base {
 
   attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     if (old === value) return;
-    if (/src|lang|question/.test(name)) this._start();
-    else this._draw();
+    if (/src|lang|question|scale/.test(name)) this._start();
+    else this._redraw();
   }
 
   /** Adds a style sheet to the shadow root, once. @internal */
@@ -90,7 +92,7 @@ export abstract class KaimenElement extends Base {
       this.dispatchEvent(new KaimenErrorEvent({ code: (reason as { code?: 'network' }).code ?? 'network' }));
     }
     this._shield();
-    this._draw();
+    this._redraw();
     if (this._works && !before) this.dispatchEvent(new KaimenReadyEvent(null));
   }
 
@@ -108,6 +110,18 @@ export abstract class KaimenElement extends Base {
     }
   }
 
+  /** Draws after an attribute changed and after each start. @internal */
+  _redraw(): void {
+    this._draw();
+  }
+
+  /** Puts words into the live region and draws. @internal */
+  _say(words: string, bad = false): void {
+    this._status = words;
+    this._bad = bad;
+    this._draw();
+  }
+
   /** Draws at once. @internal */
   _draw(): void {
     const works = this._works;
@@ -115,7 +129,7 @@ export abstract class KaimenElement extends Base {
     if (this._shadow)
       render(
         html`${works ? nothing : html`<slot></slot>`}<div
-            part=${works ? 'base' : nothing}
+            part=${works ? (this._bare ? 'base bare' : 'base') : nothing}
             lang=${this._lang}
             dir=${direction(this._lang)}
             role=${name ? 'region' : nothing}

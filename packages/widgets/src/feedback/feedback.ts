@@ -14,10 +14,11 @@ import { loadDefinition } from '../form/definition.ts';
 import type { Icons } from '../scale/icons.ts';
 import { loadIcons } from '../scale/scale.ts';
 import { contextOf, Sending } from '../submission/sending.ts';
+import { excess } from '../text/text.ts';
 import type { branching, Course } from './branches.ts';
 import type { Choices } from './choice.ts';
 import css from './feedback.css?inline';
-import { type Asking, excess, question } from './question.ts';
+import { type Asking, question } from './question.ts';
 import type { ThanksView } from './thanks.ts';
 
 /**
@@ -185,19 +186,12 @@ export class KaimenFeedback extends KaimenElement {
     this.dispatchEvent(new KaimenStepEvent({ question }));
   }
 
-  /** Puts words into the live region and draws. */
-  private _say(words: string, bad = false): void {
-    this._status = words;
-    this._bad = bad;
-    this._draw();
-  }
-
   /** Marks what is missing or too long, goes to the first, and says whether there was one. */
   private _stop(questions: readonly Question[], needed: readonly string[]): boolean {
     const words = this._words;
     const faults: Record<string, string> = {};
     for (const q of questions) {
-      const over = q.type === 'text' ? excess(q, this._answers[q.id]) : 0;
+      const over = q.type === 'text' ? excess((this._answers[q.id] as string) ?? '', q.maxLength) : 0;
       if (over > 0) faults[q.id] = fill(words.over, over);
       else if (needed.includes(q.id)) faults[q.id] = words.needed;
     }

@@ -1,0 +1,263 @@
+import { localise } from '@kaimen/contract/flow';
+import { errorText, LANGUAGES, loadStrings } from '@kaimen/contract/strings';
+import type { AnswerValue, FormDefinition, Question } from '@kaimen/contract/wire';
+import { KaimenAnswerEvent, KaimenErrorEvent, KaimenSentEvent, KaimenSubmitEvent } from '../events.ts';
+import css from '../feedback/feedback.css?inline';
+import type { ThanksView } from '../feedback/thanks.ts';
+import { loadDefinition } from '../form/definition.ts';
+import { contextOf, Sending } from '../submission/sending.ts';
+import { KaimenElement } from './element.ts';
+import { html, nothing } from './lit.ts';
+
+/**
+ * One question by itself: with `src` it sends a submission of one answer; without it is a control of
+ * the host's own form.
+ */
+export abstract class KaimenControl<Q extends Question> extends KaimenElement {
+  static readonly formAssociated = true;
+
+  /** The question of the form at `src`. @internal */
+  _question?: Q;
+  /** @internal */
+  _fault = '';
+  private readonly _internals = this.attachInternals();
+  private _value?: string;
+  private _off = false;
+  private _form?: FormDefinition;
+  private _sending = new Sending();
+  private _busy = false;
+  private _receipt = '';
+  private _copied = false;
+  private _thanks?: ThanksView;
+
+  /** Type of question this element asks. @internal */
+  abstract readonly _type: Q['type'];
+  /** The answer of a value. @internal */
+  abstract _answer(value: string): AnswerValue;
+  /** The error of a value, '' for none. @internal */
+  abstract _check(value: string): string;
+  /** The question itself. @internal */
+  abstract _draft(): unknown;
+  /** Fetches drawings the question needs. @internal */
+  async _prepare(): Promise<void> {}
+  /** Whether the question sends by itself, without a Send button. @internal */
+  _sends(): boolean {
+    return false;
+  }
+
+  /** The value as the host's form sends it, '' for none. */
+  get value(): string {
+    return this._value ?? this.getAttribute('value') ?? '';
+  }
+  set value(value: string | number | null | undefined) {
+    this._value = String(value ?? '');
+    this._fault = '';
+    this._report();
+  }
+
+  /** The form the element belongs to. */
+  get form(): HTMLFormElement | null {
+    return this._internals.form;
+  }
+  /** Whether the value may be sent. */
+  get validity(): ValidityState {
+    return this._internals.validity;
+  }
+  /** The sentence of the error, '' for none. */
+  get validationMessage(): string {
+    return this._internals.validationMessage;
+  }
+  /** Whether the element takes part in validation. */
+  get willValidate(): boolean {
+    return this._internals.willValidate;
+  }
+  /** Checks without showing anything. */
+  checkValidity(): boolean {
+    return this._internals.checkValidity();
+  }
+  /** Checks and shows the error at the element. */
+  reportValidity(): boolean {
+    return this._internals.reportValidity();
+  }
+
+  /** @internal */
+  formResetCallback(): void {
+    this._value = undefined;
+    this._fault = '';
+    this._report();
+  }
+  /** @internal */
+  formDisabledCallback(disabled: boolean): void {
+    this._off = disabled;
+    this._draw();
+  }
+  /** @internal */
+  formStateRestoreCallback(state: string): void {
+    this.value = state;
+  }
+
+  /** @internal */
+  async _load(): Promise<readonly string[]> {
+    const src = this.getAttribute('src');
+    this._bare = !src;
+    this._style(css);
+    if (src) {
+      const form = await loadDefinition(src);
+      const id = this.getAttribute('question');
+      const found = form.questions.find((q) => q.type === this._type && (!id || q.id === id));
+      const other = form.questions.find((q) => 'required' in q && q.required && q !== found);
+      if (!found || other) throw new Error(other ? `"${other.id}" is required too` : 'no such question');
+      this._form = form;
+      this._question = found as Q;
+    }
+    await this._prepare();
+    return this._form?.languages ?? LANGUAGES;
+  }
+
+  /** No region: the question is a named group by itself. @internal */
+  _name(): string {
+    return '';
+  }
+
+  /** @internal */
+  get _disabled(): boolean {
+    return this._off || this.hasAttribute('disabled');
+  }
+
+  /** The label drawn: the attribute, else the words of the form. @internal */
+  get _label(): string {
+    return this.getAttribute('label') || this._text(this._question?.label);
+  }
+
+  /** A name for where no label is drawn: the host's own `<label>`. @internal */
+  get _outerLabel(): string {
+    return this._label ? '' : (this._internals.labels[0]?.textContent?.trim() ?? '');
+  }
+
+  /** @internal */
+  _text(map: Question['label'] | undefined): string {
+    return localise(map, this._lang, this._form?.languages[0] ?? '');
+  }
+
+  /** A value the person gave. @internal */
+  _give(value: string): void {
+    this.value = value;
+    this.dispatchEvent(
+      new KaimenAnswerEvent({ question: this._id, value: value ? this._answer(value) : undefined }),
+    );
+    this.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+    this.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+
+  private get _id(): string {
+    return this._question?.id ?? this.getAttribute('name') ?? '';
+  }
+
+  /** Tells the host's form the value and whether it is valid, and draws. @internal */
+  _report(): void {
+    this._draw();
+    if (!this._works || !this._bare) return;
+    const { value } = this;
+    this._internals.setFormValue(value || null, value);
+    const message = value ? this._check(value) : this.hasAttribute('required') ? this._words.needed : '';
+    const anchor = this._find('input,textarea');
+    if (message && anchor)
+      this._internals.setValidity({ [value ? 'tooLong' : 'valueMissing']: true }, message, anchor);
+    else this._internals.setValidity({});
+  }
+
+  /** @internal */
+  override _redraw(): void {
+    this._report();
+  }
+
+  /** Sends what was given. @internal */
+  async _send(): Promise<void> {
+    const { value, _words: words } = this;
+    if (this._busy || !this._form || !this._question) return;
+    this._fault = value ? this._check(value) : words.needed;
+    this._draw();
+    if (this._fault) return this._find('input,textarea')?.focus();
+    if (!this.dispatchEvent(new KaimenSubmitEvent(null))) return;
+    this._busy = true;
+    this._say(words.sending);
+    const result = await this._sending.attempt(
+      this.getAttribute('src')!,
+      this._form,
+      { [this._question.id]: this._answer(value) },
+      contextOf(this, this._lang),
+    );
+    setTimeout(
+      () => {
+        this._busy = false;
+        this._draw();
+      },
+      result.ok ? 0 : result.wait * 1e3,
+    );
+    if (result.ok) {
+      this._receipt = result.receipt;
+      this._say(words.thanks);
+      this._find('#thanks')?.focus();
+      this.dispatchEvent(new KaimenSentEvent({ id: this._sending.id, receipt: result.receipt }));
+    } else {
+      this._say(words.errors.internal, true);
+      this.dispatchEvent(new KaimenErrorEvent({ code: result.code }));
+    }
+    if (result.ok || result.code !== 'network') this._words = await loadStrings(this._lang);
+    if (!result.ok) return this._say(errorText(this._words, result.code), true);
+    this._thanks = (await import('../feedback/thanks.ts')).thanks;
+    this._style(this._thanks.css);
+    this._draw();
+  }
+
+  private _again(anew: boolean): void {
+    if (anew) {
+      this._value = '';
+      this._sending = new Sending();
+    }
+    this._receipt = '';
+    this._copied = false;
+    this._say('');
+    this._find('[tabindex]')?.focus();
+  }
+
+  /** @internal */
+  _view(): unknown {
+    const words = this._words;
+    if (this._receipt)
+      return (
+        this._thanks?.view({
+          words,
+          receipt: this._receipt,
+          more: this._text(this._form?.thanks),
+          isCopied: this._copied,
+          copied: () => {
+            this._copied = true;
+            this._say(words.copied);
+          },
+          again: (anew) => this._again(anew),
+        }) ??
+        html`<div part="thanks">
+          <p id="thanks" part="label" tabindex="-1">${words.thanks}</p>
+          ${words.receipt} <output part="code">${this._receipt}</output>
+        </div>`
+      );
+    if (this._bare) return this._draft();
+    return html`${this._draft()}
+      <div part="foot">
+        ${
+          this._sends() && !this._bad
+            ? html`<small>${words.press}</small>`
+            : html`<button
+                type="button"
+                part="button"
+                aria-disabled=${this._busy ? 'true' : nothing}
+                @click=${() => this._send()}
+              >
+                ${this._bad ? words.retry : words.send}
+              </button>`
+        }
+        <small part="privacy">${words.privacy}</small>
+      </div>`;
+  }
+}

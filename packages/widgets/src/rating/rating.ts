@@ -1,0 +1,152 @@
+import { scaleOrder, scalePoint } from '@kaimen/contract/strings';
+import { type RatingQuestion, SCALES, type ScaleName } from '@kaimen/contract/wire';
+import { KaimenControl } from '../base/control.ts';
+import { reflect, reflectFlags } from '../base/element.ts';
+import { html } from '../base/lit.ts';
+import type { Icons } from '../scale/icons.ts';
+import { errorLine, hintLine, loadIcons, scale } from '../scale/scale.ts';
+
+/**
+ * One rating. With `src` it sends by itself; without it is a control of the host's own form.
+ *
+ * @summary One rating, by itself or as a form control.
+ * @tag kaimen-rating
+ *
+ * @attr {string} src - Address of the form. Absent: a control of the host's form.
+ * @attr {string} question - Id of the question at `src`. Default: its first rating.
+ * @attr {string} name - Name in the host's form.
+ * @attr {string} value - Default value, a whole number of the scale.
+ * @attr {string} scale - `stars-5` (default), `faces-3`, `faces-5`, `grades-5`, `thumbs`, `yes-no`, `numbers-0-10`, `numbers-1-7`. With `src` the form says it.
+ * @attr {string} label - The question. With `src`: default the form's.
+ * @attr {boolean} required - An answer is needed.
+ * @attr {boolean} disabled - Takes no answer and sends none.
+ * @attr {boolean} readonly - Shows the value, takes no answer.
+ * @attr {string} lang - Language to show. Default: the language of the page around it.
+ *
+ * @slot - The fallback: shown until the element works, and when it cannot.
+ *
+ * @event {KaimenReadyEvent} kaimen-ready - The element works and has replaced its fallback.
+ * @event {KaimenAnswerEvent} kaimen-answer - An answer was given or changed.
+ * @event {KaimenSubmitEvent} kaimen-submit - About to send; cancelable.
+ * @event {KaimenSentEvent} kaimen-sent - The collector has stored it.
+ * @event {KaimenErrorEvent} kaimen-error - It was not stored, or the form could not be fetched.
+ * @event {Event} change - The value was changed by the person.
+ *
+ * @csspart base - The frame.
+ * @csspart group - The question.
+ * @csspart label - Its legend.
+ * @csspart scale - The row of points.
+ * @csspart point - One point; `point-checked` when chosen.
+ * @csspart button - Buttons.
+ * @csspart error - The sentence of an error.
+ * @csspart status - The live region.
+ */
+export class KaimenRating extends KaimenControl<RatingQuestion> {
+  static readonly observedAttributes = [
+    'src',
+    'question',
+    'lang',
+    'value',
+    'scale',
+    'label',
+    'required',
+    'disabled',
+    'readonly',
+  ];
+
+  /** Address of the form. */
+  declare src: string;
+  /** Id of the question at `src`. */
+  declare question: string;
+  /** Name in the host's form. */
+  declare name: string;
+  /** Scale of a control without `src`. */
+  declare scale: string;
+  /** The question. */
+  declare label: string;
+  /** An answer is needed. */
+  declare required: boolean;
+  /** Takes no answer and sends none. */
+  declare disabled: boolean;
+  /** Shows the value, takes no answer. */
+  declare readonly: boolean;
+
+  /** @internal */
+  readonly _type = 'rating';
+  private _icons?: Icons;
+
+  private get _scale(): ScaleName {
+    const named = this._question?.scale ?? this.scale;
+    return named in SCALES ? (named as ScaleName) : 'stars-5';
+  }
+
+  /** @internal */
+  override async _prepare(): Promise<void> {
+    this._icons = await loadIcons(this._scale);
+    if (this._icons) {
+      this._rich = true;
+      this._style(this._icons.css);
+    }
+  }
+
+  /** @internal */
+  _answer(value: string): number {
+    return Number(value);
+  }
+
+  /** @internal */
+  _check(): string {
+    return '';
+  }
+
+  /** Two points are buttons that send. @internal */
+  override _sends(): boolean {
+    return SCALES[this._scale][1] < 2;
+  }
+
+  /** @internal */
+  _draft(): unknown {
+    const words = this._words;
+    const at = this._scale;
+    const label = this._label;
+    const name = this._outerLabel;
+    const group = { id: 'q', label, name, hint: this._text(this._question?.hint), error: this._fault };
+    const word = (point: number) => this._text(this._question?.points?.[point]);
+    if (!this._bare && this._sends())
+      return html`<fieldset part="group" aria-describedby="h-q e-q">
+        <legend part="label" tabindex="-1">${label}</legend>
+        ${hintLine(group)}
+        <div part="scale" class=${at}>
+          ${scaleOrder(at).map((point) => {
+            const visible = word(point) || scalePoint(words, at, point);
+            return html`<button
+              type="button"
+              part="button button-second"
+              aria-label="${visible}${words.comma}${label}"
+              @click=${() => {
+                this._give(String(point));
+                this._send();
+              }}
+            >
+              ${visible}
+            </button>`;
+          })}
+        </div>
+        ${errorLine(group)}
+      </fieldset>`;
+    return scale({
+      ...group,
+      scale: at,
+      value: this.value === '' ? undefined : Number(this.value),
+      required: this.required,
+      disabled: this._disabled || this.readonly,
+      words,
+      icons: this._icons,
+      word,
+      choose: (point) => this._give(String(point)),
+    });
+  }
+}
+
+reflect(KaimenRating, ['src', 'question', 'name', 'scale', 'label']);
+reflectFlags(KaimenRating, ['required', 'disabled', 'readonly']);
