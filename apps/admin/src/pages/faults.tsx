@@ -15,9 +15,7 @@ const show = (c: Ctx, title: string, help: string, status: Status) => {
       </p>
     </div>
   );
-  return c.get('who')
-    ? page(c, { title, status: status === 413 ? 413 : status }, content)
-    : plainPage(c, title, content, status === 413 ? 422 : status);
+  return c.get('who') ? page(c, { title, status }, content) : plainPage(c, title, content, status);
 };
 
 /** Refused: a request from elsewhere, or one for owners; says who can mend it. */

@@ -36,6 +36,7 @@ p { max-width: 75ch; text-wrap: pretty; }
 :lang(zh) p { max-width: 42em; }
 ul, ol { list-style: none; }
 fieldset { border: 0; min-width: 0; }
+legend { padding: 0; }
 small, .small { font-size: 14px; }
 .muted { color: var(--muted); }
 a { color: var(--accent); text-underline-offset: 3px; text-decoration-thickness: 1px; }

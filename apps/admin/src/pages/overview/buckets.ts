@@ -23,7 +23,7 @@ const next = (start: string, grain: Grain): string =>
       : grainStart(addDays(start, 31), 'month');
 
 /** Share of the points that must be showable before a finer grain is taken. */
-const MOSTLY = 0.85;
+const MOSTLY = 0.8;
 
 export type Bucket = {
   readonly key: string;
@@ -66,18 +66,15 @@ export const trendOf = (
   const days = points.map((point) => point.day).sort();
   const from = period.from ?? days[0] ?? period.to ?? '1970-01-01';
   const to = period.to ?? days.at(-1) ?? from;
+  const length = daysBetween(from, to);
   const grains: readonly Grain[] =
-    daysBetween(from, to) > 400
-      ? ['month']
-      : daysBetween(from, to) > 62
-        ? ['week', 'month']
-        : ['day', 'week', 'month'];
+    length > 400 ? ['month'] : length > 62 ? ['week', 'month'] : length > 14 ? ['day', 'week'] : ['day'];
   let found: { grain: Grain; buckets: readonly Bucket[] } | undefined;
   for (const grain of grains) {
     const buckets = bucketsBy(points, headline, from, to, grain);
     found = { grain, buckets };
     const shown = buckets.filter((bucket) => !bucket.hidden && bucket.of >= FLOOR).length;
-    if (shown >= buckets.length * MOSTLY) break;
+    if (shown >= buckets.filter((bucket) => bucket.of > 0).length * MOSTLY) break;
   }
   return found ?? { grain: 'day', buckets: [] };
 };
