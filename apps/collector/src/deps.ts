@@ -43,7 +43,7 @@ export type Limits = {
   readonly queue: number;
   /** Most submissions of one commit. */
   readonly groupSize: number;
-  /** Receipt codes one address may try in a minute, and all together. */
+  /** Wrong receipt codes one address may try in a minute; and all together where no address is known. */
   readonly codesPerAddress: number;
   readonly codesTogether: number;
 };

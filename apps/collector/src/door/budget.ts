@@ -2,7 +2,7 @@ import type { CollectorDeps, Limits } from '../deps.ts';
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
-const SLOTS = 4096;
+const SLOTS = 65_536;
 
 /** IPv4 as it is, IPv6 by its /64: one household is one caller. */
 const network = (address: string): string => {
@@ -15,39 +15,50 @@ const network = (address: string): string => {
 };
 
 /**
- * How many receipt codes a caller may try. Counts stand in a table of fixed size under a hash with a
- * random key of the day, in memory only: no address is stored, and tomorrow none can be recognised.
+ * How many wrong receipt codes a caller may try; right ones cost nothing. Counts stand in a table of
+ * fixed size under a hash with a random key of the day, in memory only: no address is stored, and
+ * tomorrow none can be recognised. One caller's guesses never close the door for another.
  */
 export const createBudget = (
   { clock, hash }: Pick<CollectorDeps, 'clock' | 'hash'>,
   { codesPerAddress, codesTogether }: Limits,
 ) => {
-  // Slot SLOTS holds what all callers together did.
-  const counts = new Uint32Array(SLOTS + 1);
+  const counts = new Uint16Array(SLOTS);
   let day = -1;
   let minute = -1;
   let key = '';
+  /** Forgets the last minute, and each day the key. */
+  const turn = (now: number): void => {
+    if (Math.floor(now / DAY) !== day) {
+      day = Math.floor(now / DAY);
+      key = hash.randomUUID() + hash.randomUUID();
+    }
+    if (Math.floor(now / MINUTE) !== minute) {
+      minute = Math.floor(now / MINUTE);
+      counts.fill(0);
+    }
+  };
+  const slotOf = (address: string | undefined): number =>
+    Number.parseInt(hash.sha256(`${key} ${network(address ?? '')}`).slice(0, 8), 16) % SLOTS;
   return {
     /** Seconds to wait, or 0 where this try is allowed (and counted). */
     spend(address: string | undefined): number {
       const now = clock().getTime();
-      if (Math.floor(now / DAY) !== day) {
-        day = Math.floor(now / DAY);
-        key = hash.randomUUID() + hash.randomUUID();
-      }
-      if (Math.floor(now / MINUTE) !== minute) {
-        minute = Math.floor(now / MINUTE);
-        counts.fill(0);
-      }
-      const slot = Number.parseInt(hash.sha256(`${key} ${network(address ?? '')}`).slice(0, 8), 16) % SLOTS;
+      turn(now);
+      // Callers that cannot be told apart share a wider budget.
+      const most = address === undefined ? codesTogether : codesPerAddress;
+      const slot = slotOf(address);
       const mine = counts[slot] ?? 0;
-      const all = counts[SLOTS] ?? 0;
-      if ((address !== undefined && mine >= codesPerAddress) || all >= codesTogether) {
-        return Math.ceil(((minute + 1) * MINUTE - now) / 1000) || 1;
+      if (mine < most) {
+        counts[slot] = mine + 1;
+        return 0;
       }
-      counts[slot] = mine + 1;
-      counts[SLOTS] = all + 1;
-      return 0;
+      return Math.ceil(((minute + 1) * MINUTE - now) / 1000) || 1;
+    },
+    /** Gives a try back: the code was right. */
+    refund(address: string | undefined): void {
+      const slot = slotOf(address);
+      counts[slot] = Math.max((counts[slot] ?? 0) - 1, 0);
     },
   };
 };

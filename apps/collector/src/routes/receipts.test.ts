@@ -55,7 +55,7 @@ test('an unknown code and one that cannot be a code get the same answer, in any 
   }
 });
 
-test('the eleventh try of a minute waits; other people do not, nor the next minute', async () => {
+test('the eleventh wrong code of a minute waits; other people do not, nor the next minute', async () => {
   address = '2001:db8:1:2:aaaa::1';
   const attempt = () => rig.post('/r', { code: '0000-0000-0000-0000' });
   for (let n = 0; n < 10; n++) expect((await attempt()).status).toBe(422);
@@ -64,6 +64,9 @@ test('the eleventh try of a minute waits; other people do not, nor the next minu
   expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true]);
   address = '2001:db8:1:3::1';
   expect((await attempt()).status).toBe(422);
+  address = '192.0.2.9';
+  const { receipt } = await give();
+  for (let n = 0; n < 15; n++) expect((await rig.post('/r', { code: receipt })).status).toBe(200);
   address = '2001:db8:1:2::1';
   rig.time.now = new Date(rig.time.now.getTime() + 60_000);
   expect((await attempt()).status).toBe(422);

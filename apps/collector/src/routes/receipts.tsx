@@ -32,7 +32,8 @@ export const receiptRoutes = (room: Room) =>
       );
       const answerJson = json || input.kind === 'json';
 
-      const wait = room.budget.spend(room.address?.(request, c.env));
+      const address = room.address?.(request, c.env);
+      const wait = room.budget.spend(address);
       if (wait)
         return refuseCode(
           room,
@@ -48,6 +49,7 @@ export const receiptRoutes = (room: Room) =>
         return refuseCode(room, request, refuse('invalid_answer', '/code', UNKNOWN), asked.code, answerJson);
       }
 
+      room.budget.refund(address);
       const lang = pageLanguage(request);
       const frame = { lang, words: stringsFor(lang) };
       if (asked.step === 'confirm') {
