@@ -25,6 +25,8 @@ const Z95 = 1.959963984540054;
 const Z998 = 3.090232306167813;
 /** Share of units winsorised at each end before the spread is estimated. */
 const WINSOR = 0.1;
+/** From this many units on at least one at each end: one that stands out must not hide itself. */
+const WINSOR_FROM = 5;
 
 /** Limits around `target` for a denominator, by the normal limits of the score test, within 0..1. */
 export const funnelLimits = (target: number, of: number, dispersion = 1): Limits => {
@@ -34,8 +36,9 @@ export const funnelLimits = (target: number, of: number, dispersion = 1): Limits
 };
 
 /**
- * Over-dispersion factor: mean of the squared z-scores, winsorised at 10 % (Spiegelhalter 2005,
- * Stat. Med. 24, 1185-1202), never below 1. One or two units say nothing about spread: 1.
+ * Over-dispersion factor: mean of the squared z-scores, winsorised at 10 % and from five units on at
+ * least one at each end (Spiegelhalter 2005, Stat. Med. 24, 1185-1202), never below 1. One or two
+ * units say nothing about spread: 1.
  */
 export const dispersionOf = (units: readonly UnitShare[], target: number): number => {
   const variance = target * (1 - target);
@@ -44,7 +47,7 @@ export const dispersionOf = (units: readonly UnitShare[], target: number): numbe
   const scores = used
     .map((unit) => (unit.n / unit.of - target) / Math.sqrt(variance / unit.of))
     .sort((a, b) => a - b);
-  const cut = Math.floor(scores.length * WINSOR);
+  const cut = scores.length < WINSOR_FROM ? 0 : Math.max(1, Math.floor(scores.length * WINSOR));
   const low = scores[cut] ?? 0;
   const high = scores[scores.length - 1 - cut] ?? 0;
   const squares = scores.map((z) => Math.min(high, Math.max(low, z)) ** 2);

@@ -87,6 +87,17 @@ describe('units against the whole', () => {
     expect(plot.units.find((unit) => unit.key === 'e')?.verdict).toMatch(/^low/);
     expect(plot.units.filter((unit) => unit.verdict !== 'inside')).toHaveLength(1);
   });
+  test('one that stands out among five does not hide itself behind the spread it makes', () => {
+    const shares: readonly (readonly [number, number])[] = [
+      [89, 96],
+      [86, 93],
+      [62, 75],
+      [26, 40],
+      [101, 104],
+    ];
+    const plot = funnel(shares.map(([n, of], i) => ({ key: 'abcde'[i]!, n, of })))!;
+    expect(plot.units.filter((unit) => unit.verdict !== 'inside').map((unit) => unit.key)).toEqual(['d']);
+  });
   test('wider spread than chance widens the limits, less never narrows them', () => {
     expect(dispersionOf(same, 0.8)).toBe(1);
     const wild = [60, 95, 70, 99, 55, 88].map((n, i) => ({ key: String(i), n, of: 100 }));
