@@ -1,6 +1,16 @@
 // Who may import whom: the table of rooms. No cycles, type cycles included.
 const rooms = ['contract', 'presets', 'rates', 'widgets', 'db', 'collector', 'admin', 'kaimen', 'demo'];
-const folder = { contract: 'packages/contract', presets: 'packages/presets', rates: 'packages/rates', widgets: 'packages/widgets', db: 'packages/db', collector: 'apps/collector', admin: 'apps/admin', kaimen: 'apps/kaimen', demo: 'apps/demo' };
+const folder = {
+  contract: 'packages/contract',
+  presets: 'packages/presets',
+  rates: 'packages/rates',
+  widgets: 'packages/widgets',
+  db: 'packages/db',
+  collector: 'apps/collector',
+  admin: 'apps/admin',
+  kaimen: 'apps/kaimen',
+  demo: 'apps/demo',
+};
 /** What each room may take from the others; `source` is a path inside the other room. */
 const allowed = {
   contract: [],
@@ -30,8 +40,19 @@ const nodeRooms = new Set(['kaimen', 'demo', 'db']);
 const tests = ['[.]test[.]', '[.]fixture[.]', '[.]child[.]', '[.]arbitrary[.]', '/testing/'];
 
 const forbidden = [
-  { name: 'no-cycles', comment: 'Modules form no circle, types included.', severity: 'error', from: { path: '^(packages|apps|tools|tests)' }, to: { circular: true } },
-  { name: 'no-unresolved', severity: 'error', from: { path: '^(packages|apps)/[^/]+/src', pathNot: tests }, to: { couldNotResolve: true } },
+  {
+    name: 'no-cycles',
+    comment: 'Modules form no circle, types included.',
+    severity: 'error',
+    from: { path: '^(packages|apps|tools|tests)' },
+    to: { circular: true },
+  },
+  {
+    name: 'no-unresolved',
+    severity: 'error',
+    from: { path: '^(packages|apps)/[^/]+/src', pathNot: tests },
+    to: { couldNotResolve: true },
+  },
 ];
 for (const room of rooms) {
   const own = folder[room];
@@ -50,11 +71,21 @@ for (const room of rooms) {
     from,
     to: {
       path: 'node_modules',
-      pathNot: ['node_modules/@types/node', 'node_modules/typescript', ...outside[room].map((p) => `node_modules/${p}`)],
+      pathNot: [
+        'node_modules/@types/node',
+        'node_modules/typescript',
+        ...outside[room].map((p) => `node_modules/${p}`),
+      ],
     },
   });
   if (!nodeRooms.has(room))
-    forbidden.push({ name: `${room}-no-node`, comment: `${room} runs anywhere: nothing of Node.`, severity: 'error', from, to: { dependencyTypes: ['core'] } });
+    forbidden.push({
+      name: `${room}-no-node`,
+      comment: `${room} runs anywhere: nothing of Node.`,
+      severity: 'error',
+      from,
+      to: { dependencyTypes: ['core'] },
+    });
 }
 
 export default {
@@ -65,6 +96,10 @@ export default {
     tsPreCompilationDeps: true,
     combinedDependencies: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'import', 'types', 'node', 'default'], extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'import', 'types', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+    },
   },
 };

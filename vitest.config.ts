@@ -2,8 +2,18 @@ import { existsSync } from 'node:fs';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 
-const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  existsSync,
+);
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 const node = (name: string, root: string, timeout = 30_000) => ({
   test: {
     name,
@@ -38,14 +48,21 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: { ...(chromium ? { executablePath: chromium } : {}), args } }),
+            provider: playwright({
+              launchOptions: { ...(chromium ? { executablePath: chromium } : {}), args },
+            }),
             instances: [{ browser: 'chromium' }],
           },
         },
       },
       {
         // What widgets ship, measured on the built files: runs in Node.
-        test: { name: 'package', root: 'packages/widgets', include: ['package/**/*.test.ts'], testTimeout: 120_000 },
+        test: {
+          name: 'package',
+          root: 'packages/widgets',
+          include: ['package/**/*.test.ts'],
+          testTimeout: 120_000,
+        },
       },
     ],
   },

@@ -31,7 +31,11 @@ const answers = async (url: string): Promise<boolean> => {
 const ready = async (s: Started) => {
   // The promise is 15 s; the limit is one that only a hang can miss.
   for (const end = Date.now() + 120_000; Date.now() < end && s.child.exitCode === null; await wait(200))
-    if ((await answers(`http://127.0.0.1:${s.port}/health/ready`)) && (await answers(`http://127.0.0.1:${s.demo}/`))) return;
+    if (
+      (await answers(`http://127.0.0.1:${s.port}/health/ready`)) &&
+      (await answers(`http://127.0.0.1:${s.demo}/`))
+    )
+      return;
   throw new Error(`not ready:\n${s.output()}`);
 };
 
@@ -77,6 +81,11 @@ for (const name of ['PORT', 'DEMO_PORT'] as const)
     const [code] = await once(s.child, 'close');
     taken.close();
     expect(code).not.toBe(0);
-    const lines = s.output().split('\n').filter((line) => line.startsWith('kaimen:'));
-    expect(lines).toEqual([`kaimen: port ${port} is in use; stop what uses it or choose another with ${name}=….`]);
+    const lines = s
+      .output()
+      .split('\n')
+      .filter((line) => line.startsWith('kaimen:'));
+    expect(lines).toEqual([
+      `kaimen: port ${port} is in use; stop what uses it or choose another with ${name}=….`,
+    ]);
   });

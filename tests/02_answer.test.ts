@@ -17,12 +17,19 @@ afterAll(async () => {
   await server?.stop();
 });
 
-type Row = { id: string; answers: Record<string, unknown>; context: Record<string, string>; channelKind: string };
+type Row = {
+  id: string;
+  answers: Record<string, unknown>;
+  context: Record<string, string>;
+  channelKind: string;
+};
 const FORM = 'service-hall';
 const SERVICE = '/services/residence-permit';
 
 const stored = async (form = FORM): Promise<Map<string, Row>> => {
-  const { code, out, err } = await kaimen(['export', '--form', form, '--format', 'ndjson'], { KAIMEN_DATA: server.data });
+  const { code, out, err } = await kaimen(['export', '--form', form, '--format', 'ndjson'], {
+    KAIMEN_DATA: server.data,
+  });
   expect(code, err).toBe(0);
   return new Map(
     out
@@ -77,7 +84,10 @@ test('by mouse, in Chinese', async () => {
     const page = await openService(context);
     const form = page.locator('kaimen-feedback');
     await form.scrollIntoViewIfNeeded();
-    await form.locator('label', { hasText: /^\s*不满意/ }).first().click();
+    await form
+      .locator('label', { hasText: /^\s*不满意/ })
+      .first()
+      .click();
     await form.getByRole('button', { name: '下一步' }).click();
     await form.locator('label', { hasText: '未在承诺时间内办结' }).click();
     await form.locator('textarea').fill('等了三个小时 🙂');
@@ -132,7 +142,10 @@ test('with JavaScript switched off: the snippet leads to the hosted page, nothin
     const context = await browser.newContext({ locale: 'zh-CN', javaScriptEnabled: false });
     const page = await openService(context);
     const form = page.locator('kaimen-feedback form');
-    await form.locator('label', { hasText: /^\s*非常不满意/ }).first().click();
+    await form
+      .locator('label', { hasText: /^\s*非常不满意/ })
+      .first()
+      .click();
     await form.locator('textarea').fill('窗口没有样表');
     await form.locator('button').click();
     await page.waitForURL(`${server.url}/f/${FORM}?send`);
@@ -141,7 +154,7 @@ test('with JavaScript switched off: the snippet leads to the hosted page, nothin
     await page.locator('label', { hasText: '提供样本有错' }).click();
     await page.locator('button[type=submit], button:not([type])').last().click();
     await page.locator('output').waitFor();
-    expect(await page.locator('output').innerText()).toMatch(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/);
+    expect(await page.locator('output').textContent()).toMatch(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/);
     await context.close();
   });
   expectRow(row, { grade: 1, reasons: ['111'], comment: '窗口没有样表' }, { ...WHERE, lang: 'zh-Hans' });
@@ -168,7 +181,10 @@ test('a place page reached by QR stores place, unit and channel', async () => {
   const page = await context.newPage();
   const place = [...before.values()].find((row) => row.context.place)?.context.place ?? '';
   await page.goto(`${server.url}/f/${FORM}?place=${place}&channel=qr`);
-  await page.locator('label', { hasText: /^\s*满意/ }).first().click();
+  await page
+    .locator('label', { hasText: /^\s*满意/ })
+    .first()
+    .click();
   await page.locator('button').last().click();
   await page.locator('button').last().click();
   await page.locator('output').waitFor();
@@ -186,14 +202,23 @@ test('thanks only after the commit: a server that cannot be reached gets no than
   await form.locator('label').first().click();
   await form.getByRole('button', { name: 'Next' }).click();
   await form.locator('textarea').fill('Do not lose me');
-  await page.route(`${server.url}/f/**`, (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
+  await page.route(`${server.url}/f/**`, (route) =>
+    route.request().method() === 'POST' ? route.abort() : route.continue(),
+  );
   const before = await stored();
   await form.getByRole('button', { name: 'Send' }).click();
-  await form.getByRole('alert').or(form.locator('[aria-live]', { hasText: /\S/ })).first().waitFor();
+  await form
+    .getByRole('alert')
+    .or(form.locator('[aria-live]', { hasText: /\S/ }))
+    .first()
+    .waitFor();
   expect(await form.locator('output').count()).toBe(0);
   expect(await form.locator('textarea').inputValue()).toBe('Do not lose me');
   await page.unroute(`${server.url}/f/**`);
-  await form.getByRole('button', { name: /again|retry|send/i }).first().click();
+  await form
+    .getByRole('button', { name: /again|retry|send/i })
+    .first()
+    .click();
   await form.locator('output').waitFor();
   const fresh = [...(await stored()).values()].filter((row) => !before.has(row.id));
   expect(fresh.map((row) => row.answers.comment)).toEqual(['Do not lose me']);
@@ -208,13 +233,13 @@ test('Back on the hosted page and Send again counts once', async () => {
   await page.locator('label').nth(3).click();
   await page.locator('textarea').fill('Once only');
   await page.locator('button').last().click();
-  const receipt = await page.locator('output').innerText();
+  const receipt = await page.locator('output').textContent();
   await page.goBack();
   expect(await page.locator('textarea').inputValue()).toBe('Once only');
   await page.locator('button').last().click();
-  expect(await page.locator('output').innerText()).toBe(receipt);
+  expect(await page.locator('output').textContent()).toBe(receipt);
   await page.reload();
-  expect(await page.locator('output').innerText()).toBe(receipt);
+  expect(await page.locator('output').textContent()).toBe(receipt);
   const fresh = [...(await stored('stars-comment')).values()].filter((row) => !before.has(row.id));
   expect(fresh).toHaveLength(1);
   await context.close();

@@ -35,7 +35,9 @@ test('a page with the strictest policy and Trusted Types: no violation, and it w
   await page.addInitScript(() => {
     (globalThis as unknown as { violations: string[] }).violations = [];
     document.addEventListener('securitypolicyviolation', (event) =>
-      (globalThis as unknown as { violations: string[] }).violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
+      (globalThis as unknown as { violations: string[] }).violations.push(
+        `${event.violatedDirective} ${event.blockedURI} ${event.sample}`,
+      ),
     );
   });
   await page.goto(`${host.url}/zh-CN`);
@@ -48,7 +50,9 @@ test('a page with the strictest policy and Trusted Types: no violation, and it w
   await form.locator('output').waitFor();
   await page.locator('#b input[type=radio]').nth(4).check({ force: true });
   await page.locator('#c textarea').fill('ok');
-  expect(await page.evaluate(() => (globalThis as unknown as { violations: string[] }).violations)).toEqual([]);
+  expect(await page.evaluate(() => (globalThis as unknown as { violations: string[] }).violations)).toEqual(
+    [],
+  );
   expect(seen.complaints).toEqual([]);
   // Looks right: the styles arrived although the page allows none but its own.
   const target = await form.locator('button').first().boundingBox();

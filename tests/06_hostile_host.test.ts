@@ -23,7 +23,8 @@ beforeAll(async () => {
   server = await startKaimen();
   browser = await launch();
   host = await startHost((path) => {
-    const widget = path === '/bare' ? '' : `<kaimen-feedback src="${server.url}/f/cn-haochaping"></kaimen-feedback>`;
+    const widget =
+      path === '/bare' ? '' : `<kaimen-feedback src="${server.url}/f/cn-haochaping"></kaimen-feedback>`;
     return {
       // The family is inherited by design, so both pages name the same.
       head: `<style>body{font-family:serif;width:900px}${path === '/hostile' ? HOSTILE : ''}</style>${path === '/bare' ? '' : `<script type="module" src="${server.url}/kaimen.js"></script>`}`,
@@ -40,7 +41,8 @@ afterAll(async () => {
 /** Computed values of every element inside the widget. Sizes that follow the host's box are left to the layout. */
 const inside = (page: Page) =>
   page.locator('kaimen-feedback').evaluate((element) => {
-    const layout = /^(width|height|inline-size|block-size|perspective-origin|transform-origin|inset|top|left|right|bottom|font-family|.*-(width|height|inline-size|block-size)$)/;
+    const layout =
+      /^(width|height|inline-size|block-size|perspective-origin|transform-origin|inset|top|left|right|bottom|font-family|.*-(width|height|inline-size|block-size)$)/;
     const rows: string[] = [];
     const visit = (node: Element, path: string) => {
       const style = getComputedStyle(node);
@@ -49,7 +51,7 @@ const inside = (page: Page) =>
         if (layout.test(name) && !border) continue;
         rows.push(`${path} ${name}: ${style.getPropertyValue(name)}`);
       }
-      [...node.children].forEach((child, index) => visit(child, `${path}/${child.localName}${index}`));
+      for (const [index, child] of [...node.children].entries()) visit(child, `${path}/${child.localName}${index}`);
     };
     for (const child of element.shadowRoot?.children ?? []) visit(child, child.localName);
     return rows;
@@ -57,16 +59,21 @@ const inside = (page: Page) =>
 
 const outside = (page: Page) =>
   page.evaluate(() =>
-    [...document.querySelectorAll('html, body, h1, p, a, form, button, label, input')].flatMap((node, index) => {
-      const style = getComputedStyle(node);
-      return [...style].filter((n) => !/^(height|block-size|perspective-origin|transform-origin)/.test(n)).map((n) => `${index} ${n}: ${style.getPropertyValue(n)}`);
-    }),
+    [...document.querySelectorAll('html, body, h1, p, a, form, button, label, input')].flatMap(
+      (node, index) => {
+        const style = getComputedStyle(node);
+        return [...style]
+          .filter((n) => !/^(height|block-size|perspective-origin|transform-origin)/.test(n))
+          .map((n) => `${index} ${n}: ${style.getPropertyValue(n)}`);
+      },
+    ),
   );
 
 const visit = async (path: string): Promise<Page> => {
   const page = await browser.newPage({ viewport: { width: 1000, height: 900 } });
   await page.goto(host.url + path);
-  if (path !== '/bare') await page.locator('kaimen-feedback input[type=radio]').first().waitFor({ state: 'attached' });
+  if (path !== '/bare')
+    await page.locator('kaimen-feedback input[type=radio]').first().waitFor({ state: 'attached' });
   return page;
 };
 

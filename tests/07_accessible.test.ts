@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launch, signIn } from './house/browser.ts';
@@ -22,7 +22,11 @@ afterAll(async () => {
 });
 
 type Finding = { id: string; impact: string | null | undefined; nodes: string[] };
-type Axe = { run: (options: object) => Promise<{ violations: { id: string; impact?: string | null; nodes: { html: string; failureSummary?: string }[] }[] }> };
+type Axe = {
+  run: (options: object) => Promise<{
+    violations: { id: string; impact?: string | null; nodes: { html: string; failureSummary?: string }[] }[];
+  }>;
+};
 
 const findings = async (page: Page): Promise<Finding[]> => {
   await page.evaluate(axe);
@@ -30,7 +34,11 @@ const findings = async (page: Page): Promise<Finding[]> => {
     const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run({
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     });
-    return violations.map((v) => ({ id: v.id, impact: v.impact, nodes: v.nodes.map((n) => `${n.html.slice(0, 200)} ${n.failureSummary ?? ''}`) }));
+    return violations.map((v) => ({
+      id: v.id,
+      impact: v.impact,
+      nodes: v.nodes.map((n) => `${n.html.slice(0, 200)} ${n.failureSummary ?? ''}`),
+    }));
   });
 };
 
@@ -46,8 +54,16 @@ const small = (page: Page) =>
     };
     visit(document);
     return all
-      .filter((e) => e.matches('button, summary, select, textarea, input:not([type=hidden])') && e.checkVisibility({ visibilityProperty: true, opacityProperty: false }))
-      .map((e) => (e.matches('input[type=radio], input[type=checkbox]') ? (e.closest('label') ?? (e as HTMLInputElement).labels?.[0] ?? e) : e))
+      .filter(
+        (e) =>
+          e.matches('button, summary, select, textarea, input:not([type=hidden])') &&
+          e.checkVisibility({ visibilityProperty: true, opacityProperty: false }),
+      )
+      .map((e) =>
+        e.matches('input[type=radio], input[type=checkbox]')
+          ? (e.closest('label') ?? (e as HTMLInputElement).labels?.[0] ?? e)
+          : e,
+      )
       .map((e) => ({ e: e.outerHTML.slice(0, 120), box: e.getBoundingClientRect() }))
       .filter(({ box }) => box.width > 0 && (box.height < 43.5 || box.width < 43.5))
       .map(({ e, box }) => `${Math.round(box.width)}×${Math.round(box.height)} ${e}`);
@@ -80,7 +96,8 @@ const crawl = async (start: string): Promise<string[]> => {
     const html = await (await fetch(url)).text();
     for (const [, href] of html.matchAll(/href="([^"#?]+)"/g)) {
       const next = new URL(href ?? '', url);
-      if (next.origin === new URL(start).origin && !/\.(css|svg|ico|png|js)$/.test(next.pathname)) found.add(next.href);
+      if (next.origin === new URL(start).origin && !/\.(css|svg|ico|png|js)$/.test(next.pathname))
+        found.add(next.href);
     }
   }
   return [...found];
@@ -98,7 +115,16 @@ for (const colorScheme of ['light', 'dark'] as const)
 
     test('the hosted pages', async () => {
       const context = await browser.newContext({ colorScheme });
-      for (const slug of ['stars-comment', 'cn-haochaping', 'police-visit', 'ca-pft', 'govuk-useful', 'govuk-done', 'it-valutazione-pagina', 'us-a11-280-5pt'])
+      for (const slug of [
+        'stars-comment',
+        'cn-haochaping',
+        'police-visit',
+        'ca-pft',
+        'govuk-useful',
+        'govuk-done',
+        'it-valutazione-pagina',
+        'us-a11-280-5pt',
+      ])
         for (const lang of ['en', 'zh-Hans']) await examine(context, `${server.url}/f/${slug}?lang=${lang}`);
       await examine(context, `${server.url}/f/stars-comment?lang=ar`);
       await examine(context, `${server.url}/r`);
@@ -111,7 +137,8 @@ for (const colorScheme of ['light', 'dark'] as const)
       await examine(context, `${server.url}/admin/sign-in`);
       const page = await signIn(context, server.url, OWNER);
       await page.close();
-      for (const path of ['', '/answers', '/forms', '/forms/cn-haochaping', '/units']) await examine(context, `${server.url}/admin${path}`);
+      for (const path of ['', '/answers', '/forms', '/forms/cn-haochaping', '/units'])
+        await examine(context, `${server.url}/admin${path}`);
       await context.close();
     });
   });

@@ -23,7 +23,7 @@ const overview = async (site: Running, query: string): Promise<string> => {
   await (await signIn(context, site.url, OWNER)).close();
   const page = await context.newPage();
   await page.goto(`${site.url}/admin?${query}`);
-  const text = (await page.locator('main').innerText()).replace(/\s+/g, ' ');
+  const text = (await page.locator('main').textContent()).replace(/\s+/g, ' ');
   await context.close();
   return text;
 };
@@ -51,7 +51,9 @@ test('S28: 290 of 1,038 imported rows at night are 27.9 % (25.3–30.7), and 00:
 });
 
 test('S30: a typed place code with one wrong character is refused, with the code that was meant', async () => {
-  const { out } = await kaimen(['export', '--form', 'service-hall', '--format', 'ndjson'], { KAIMEN_DATA: bureau.data });
+  const { out } = await kaimen(['export', '--form', 'service-hall', '--format', 'ndjson'], {
+    KAIMEN_DATA: bureau.data,
+  });
   const rows = out
     .trim()
     .split('\n')
@@ -65,7 +67,13 @@ test('S30: a typed place code with one wrong character is refused, with the code
     fetch(`${bureau.url}/f/service-hall?send`, {
       method: 'POST',
       headers: { accept: 'application/json' },
-      body: new URLSearchParams({ _id: crypto.randomUUID(), _version: '1', _lang: 'en', _place: place, grade: '5' }),
+      body: new URLSearchParams({
+        _id: crypto.randomUUID(),
+        _version: '1',
+        _lang: 'en',
+        _place: place,
+        grade: '5',
+      }),
     });
   const refused = await send(wrong);
   expect(refused.status).toBe(422);
@@ -74,12 +82,16 @@ test('S30: a typed place code with one wrong character is refused, with the code
   expect(problem.errors[0]?.path).toBe('/context/place');
   expect(problem.errors[0]?.message).toContain(right);
   expect((await send(right)).ok).toBe(true);
-  const after = await kaimen(['export', '--form', 'service-hall', '--format', 'ndjson'], { KAIMEN_DATA: bureau.data });
+  const after = await kaimen(['export', '--form', 'service-hall', '--format', 'ndjson'], {
+    KAIMEN_DATA: bureau.data,
+  });
   expect(after.out.trim().split('\n')).toHaveLength(rows.length + 1);
 });
 
 test('S14: each link code counts for itself and every figure can be asked for it alone', async () => {
-  const { out } = await kaimen(['export', '--form', 'service-hall', '--format', 'ndjson'], { KAIMEN_DATA: bureau.data });
+  const { out } = await kaimen(['export', '--form', 'service-hall', '--format', 'ndjson'], {
+    KAIMEN_DATA: bureau.data,
+  });
   const byChannel = new Map<string, number>();
   for (const line of out.trim().split('\n')) {
     const { channel } = (JSON.parse(line) as { context: { channel: string } }).context;
@@ -90,7 +102,9 @@ test('S14: each link code counts for itself and every figure can be asked for it
   const page = await signIn(context, bureau.url, OWNER);
   for (const [channel, count] of byChannel) {
     await page.goto(`${bureau.url}/admin/answers?form=service-hall&channel=${channel}&from=2020-01-01`);
-    expect(await page.locator('[data-total]').first().getAttribute('data-total'), channel).toBe(String(count));
+    expect(await page.locator('[data-total]').first().getAttribute('data-total'), channel).toBe(
+      String(count),
+    );
   }
   await context.close();
 });

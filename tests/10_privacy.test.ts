@@ -71,7 +71,8 @@ test('W1: a page whose visitor never scrolls to the widget fetches the loader an
   const page = await browser.newPage();
   const seen = watch(page);
   await page.goto(far.url, { waitUntil: 'networkidle' });
-  const ours = () => seen.requests.filter((r) => r.url.startsWith(server.url)).map((r) => new URL(r.url).pathname);
+  const ours = () =>
+    seen.requests.filter((r) => r.url.startsWith(server.url)).map((r) => new URL(r.url).pathname);
   expect(ours()).toEqual(['/kaimen.js']);
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
   await page.locator('kaimen-feedback input[type=radio]').first().waitFor({ state: 'attached' });

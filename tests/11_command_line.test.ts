@@ -1,8 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bureauFile, freshFolder, kaimen, OWNER, root, type Running, startKaimen } from './house/server.ts';
+import { bureauFile, freshFolder, kaimen, OWNER, type Running, root, startKaimen } from './house/server.ts';
 
 let server: Running;
 let env: Record<string, string>;
@@ -20,7 +20,8 @@ const oneLine = (text: string) => {
   return lines[0] ?? '';
 };
 const rows = async (form: string): Promise<number> =>
-  (await kaimen(['export', '--form', form, '--format', 'ndjson'], env)).out.split('\n').filter(Boolean).length;
+  (await kaimen(['export', '--form', form, '--format', 'ndjson'], env)).out.split('\n').filter(Boolean)
+    .length;
 
 describe('wrong calls', () => {
   test.each<[string[], RegExp]>([
@@ -70,14 +71,39 @@ describe('import', () => {
   };
 
   test.each<[string, string, string | Uint8Array, RegExp]>([
-    ['an answer outside the scale', 'a.csv', 'rating,_hour\n5,2026-11-20T09\n9,2026-11-20T10\n', /line 3, \/answers\/rating/],
+    [
+      'an answer outside the scale',
+      'a.csv',
+      'rating,_hour\n5,2026-11-20T09\n9,2026-11-20T10\n',
+      /line 3, \/answers\/rating/,
+    ],
     ['an unknown column', 'a.csv', 'stars,_hour\n5,2026-11-20T09\n', /line 1, column 1: "stars"/],
     ['no hour', 'a.csv', 'rating\n5\n', /line 2, \/context\/hour: the hour is missing/],
     ['an hour that never was', 'a.csv', 'rating,_hour\n5,2026-02-30T09\n', /line 2, \/context\/hour/],
-    ['an unknown channel', 'a.csv', 'rating,_hour,_channel\n5,2026-11-20T09,pigeon\n', /line 2, channel: "pigeon" is no channel/],
-    ['a line of no JSON', 'a.ndjson', '{"answers":{"rating":5},"context":{"hour":"2026-11-20T09"}}\n{\n', /line 2: not JSON/],
-    ['an unknown key', 'a.ndjson', '{"answers":{"rating":5},"context":{"hour":"2026-11-20T09"},"mood":1}\n', /line 1, \/mood/],
-    ['an unknown version', 'a.ndjson', '{"formVersion":9,"answers":{"rating":5},"context":{"hour":"2026-11-20T09"}}\n', /line 1, \/formVersion/],
+    [
+      'an unknown channel',
+      'a.csv',
+      'rating,_hour,_channel\n5,2026-11-20T09,pigeon\n',
+      /line 2, channel: "pigeon" is no channel/,
+    ],
+    [
+      'a line of no JSON',
+      'a.ndjson',
+      '{"answers":{"rating":5},"context":{"hour":"2026-11-20T09"}}\n{\n',
+      /line 2: not JSON/,
+    ],
+    [
+      'an unknown key',
+      'a.ndjson',
+      '{"answers":{"rating":5},"context":{"hour":"2026-11-20T09"},"mood":1}\n',
+      /line 1, \/mood/,
+    ],
+    [
+      'an unknown version',
+      'a.ndjson',
+      '{"formVersion":9,"answers":{"rating":5},"context":{"hour":"2026-11-20T09"}}\n',
+      /line 1, \/formVersion/,
+    ],
     ['bytes that are no text', 'a.csv', new Uint8Array([0x72, 0xff, 0xfe]), /not UTF-8/],
   ])('a file with %s changes nothing', async (_, name, text, message) => {
     const before = await rows('stars-comment');
@@ -88,7 +114,8 @@ describe('import', () => {
   });
 
   test('what export writes, import reads: into another folder, twice, counted once', async () => {
-    const csv = 'rating,comment,_hour,_channel\n5,"=cmd|x, ""quoted"" 好",2026-11-20T09,paper\n1,,2026-11-21T00,phone\n';
+    const csv =
+      'rating,comment,_hour,_channel\n5,"=cmd|x, ""quoted"" 好",2026-11-20T09,paper\n1,,2026-11-21T00,phone\n';
     const first = await kaimen(['import', '--form', 'govuk-done', write('wrong.csv', csv)], env);
     expect(first.code).toBe(1);
     const done = await kaimen(['import', '--form', 'stars-comment', write('a.csv', csv)], env);
@@ -112,7 +139,10 @@ describe('import', () => {
 });
 
 test('user add and user reset print a one-time link and nothing else on standard output', async () => {
-  const added = await kaimen(['user', 'add', 'analyst@example.gov', '--role', 'analyst'], { ...env, PORT: String(server.port) });
+  const added = await kaimen(['user', 'add', 'analyst@example.gov', '--role', 'analyst'], {
+    ...env,
+    PORT: String(server.port),
+  });
   expect(added.code, added.err).toBe(0);
   expect(added.out.trim()).toMatch(new RegExp(`^${server.url}/admin/welcome\\?token=[\\w-]+$`));
   const link = added.out.trim();
@@ -126,7 +156,11 @@ test('user add and user reset print a one-time link and nothing else on standard
 test('backup beside the running server and restore in another folder bring every row back', async () => {
   const id = '0d9f5a52-7c1e-4d3a-9b6e-2f6a1c0b4e11';
   const body = JSON.stringify({ id, formVersion: 1, answers: { rating: 4 }, context: {} });
-  const first = await fetch(`${server.url}/f/stars-comment`, { method: 'POST', headers: { 'content-type': 'text/plain' }, body });
+  const first = await fetch(`${server.url}/f/stars-comment`, {
+    method: 'POST',
+    headers: { 'content-type': 'text/plain' },
+    body,
+  });
   expect(first.status).toBe(201);
   const { receipt } = (await first.json()) as { receipt: string };
   const file = join(freshFolder(), 'copy.db');
@@ -144,7 +178,11 @@ test('backup beside the running server and restore in another folder bring every
   const restored = await kaimen(['restore', file], { KAIMEN_DATA: data });
   expect(restored.code, restored.err).toBe(0);
   const second = await startKaimen({ data });
-  const again = await fetch(`${second.url}/f/stars-comment`, { method: 'POST', headers: { 'content-type': 'text/plain' }, body });
+  const again = await fetch(`${second.url}/f/stars-comment`, {
+    method: 'POST',
+    headers: { 'content-type': 'text/plain' },
+    body,
+  });
   expect([again.status, await again.json()]).toEqual([200, { id, receipt, status: 'duplicate' }]);
   await second.stop();
 
@@ -175,13 +213,19 @@ test('a second server on the same folder is refused in one line', async () => {
 test('serve refuses a folder with made-up answers', async () => {
   const demo = await startKaimen({ args: ['--bureau', bureauFile] });
   await demo.stop();
-  const { code, err } = await kaimen(['serve'], { KAIMEN_DATA: demo.data, KAIMEN_ADMIN_EMAIL: OWNER.email, KAIMEN_ADMIN_PASSWORD: OWNER.password });
+  const { code, err } = await kaimen(['serve'], {
+    KAIMEN_DATA: demo.data,
+    KAIMEN_ADMIN_EMAIL: OWNER.email,
+    KAIMEN_ADMIN_PASSWORD: OWNER.password,
+  });
   expect(oneLine(err)).toMatch(/made-up answers/);
   expect(code).toBe(1);
 });
 
 test('npx kaimen restarts itself under the project’s Node', () => {
-  const { status, stdout } = spawnSync(process.execPath, [join(root, 'bin', 'kaimen.mjs'), 'help'], { encoding: 'utf8' });
+  const { status, stdout } = spawnSync(process.execPath, [join(root, 'bin', 'kaimen.mjs'), 'help'], {
+    encoding: 'utf8',
+  });
   expect(status).toBe(0);
   expect(stdout).toContain('backup <file>');
 });

@@ -59,9 +59,13 @@ async function install() {
   const file = join(root, 'node_modules', '.boot-stamp');
   if (existsSync(file) && readFileSync(file, 'utf8') === stamp) return;
   say('kaimen: installing packages (first time, about a minute)');
-  const code = await run('npx', ['--yes', '--loglevel=error', pin, 'install', '--frozen-lockfile', '--loglevel=warn'], {
-    stdio: ['ignore', 2, 2],
-  });
+  const code = await run(
+    'npx',
+    ['--yes', '--loglevel=error', pin, 'install', '--frozen-lockfile', '--loglevel=warn'],
+    {
+      stdio: ['ignore', 2, 2],
+    },
+  );
   if (code) throw new Stop('kaimen: installing the packages failed; the lines above say why.');
   writeFileSync(file, stamp);
 }
@@ -71,7 +75,9 @@ function runtime() {
   const own = join(root, 'node_modules', '.bin', 'node');
   if (existsSync(own)) return own;
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
-  throw new Stop('kaimen: there is no Node runtime for this platform among the packages; install Node 24 or newer and start again.');
+  throw new Stop(
+    'kaimen: there is no Node runtime for this platform among the packages; install Node 24 or newer and start again.',
+  );
 }
 
 async function build() {
@@ -123,8 +129,23 @@ async function start() {
   env.KAIMEN_SEED_PRESETS ||= '1';
   const collector = env.KAIMEN_PUBLIC_URL || `http://127.0.0.1:${main}`;
   const ends = [
-    run(node, [server, 'serve', '--bureau', join('apps', 'demo', 'dist', 'bureau.json'), '--demo-url', `http://127.0.0.1:${demo}`], { server: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }),
-    run(node, [join('apps', 'demo', 'dist', 'main.js')], { server: true, stdio: ['ignore', 'ignore', 'inherit', 'ipc'], env: { ...env, KAIMEN_URL: collector } }),
+    run(
+      node,
+      [
+        server,
+        'serve',
+        '--bureau',
+        join('apps', 'demo', 'dist', 'bureau.json'),
+        '--demo-url',
+        `http://127.0.0.1:${demo}`,
+      ],
+      { server: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
+    ),
+    run(node, [join('apps', 'demo', 'dist', 'main.js')], {
+      server: true,
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      env: { ...env, KAIMEN_URL: collector },
+    }),
   ];
   return Math.max(...(await Promise.all(ends)));
 }
@@ -139,18 +160,29 @@ async function serve() {
 
 /** Browser tests need a Chromium: the one found, else Debian's, else one line. */
 async function browser() {
-  const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((f) => existsSync(f));
+  const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((f) =>
+    existsSync(f),
+  );
   const cjk = existsSync('/usr/share/fonts/truetype/wqy') || existsSync('/usr/share/fonts/opentype/noto');
   if (found && (cjk || process.getuid?.() !== 0)) return;
   const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
   if (!debian && !found)
-    throw new Stop('kaimen: the tests need Chromium; install it (Debian: apt-get install chromium fonts-wqy-microhei) and run npm test again.');
+    throw new Stop(
+      'kaimen: the tests need Chromium; install it (Debian: apt-get install chromium fonts-wqy-microhei) and run npm test again.',
+    );
   if (!debian) return;
   say('kaimen: installing Chromium for the browser tests');
   const quiet = { stdio: ['ignore', 'ignore', 2], env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } };
   await run('apt-get', ['update', '-qq'], quiet);
-  const code = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-wqy-microhei'], quiet);
-  if (code) throw new Stop('kaimen: installing Chromium failed; install the Debian packages chromium and fonts-wqy-microhei by hand.');
+  const code = await run(
+    'apt-get',
+    ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-wqy-microhei'],
+    quiet,
+  );
+  if (code)
+    throw new Stop(
+      'kaimen: installing Chromium failed; install the Debian packages chromium and fonts-wqy-microhei by hand.',
+    );
 }
 
 /** Static checks first, then every vitest project; the last line counts both. */
@@ -171,11 +203,20 @@ async function test(extra) {
     failed += check.failed;
   }
   const result = join(folder, 'vitest.json');
-  const code = await run(node, ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${result}`, ...extra]);
+  const code = await run(node, [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${result}`,
+    ...extra,
+  ]);
   if (existsSync(result)) {
     const report = JSON.parse(readFileSync(result, 'utf8'));
     passed += report.numPassedTests;
-    failed += report.numFailedTests + report.testResults.filter((f) => f.status === 'failed' && !f.assertionResults.length).length;
+    failed +=
+      report.numFailedTests +
+      report.testResults.filter((f) => f.status === 'failed' && !f.assertionResults.length).length;
   }
   if (code && !failed) failed = 1;
   process.stdout.write(`${passed} passed, ${failed} failed\n`);
@@ -198,7 +239,9 @@ async function bench() {
   for (const room of ['packages/widgets', 'apps/kaimen']) {
     const folder = join(root, room, 'bench');
     if (!existsSync(folder)) continue;
-    for (const file of readdirSync(folder).filter((f) => f.endsWith('.bench.ts')).sort()) {
+    for (const file of readdirSync(folder)
+      .filter((f) => f.endsWith('.bench.ts'))
+      .sort()) {
       const code = await run(node, [join(folder, file)]);
       if (code) return code;
     }

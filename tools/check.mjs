@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const env = { ...process.env, PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter) };
-const rooms = ['packages', 'apps'].flatMap((kind) => readdirSync(join(root, kind)).map((room) => `${kind}/${room}`));
+const rooms = ['packages', 'apps'].flatMap((kind) =>
+  readdirSync(join(root, kind)).map((room) => `${kind}/${room}`),
+);
 
 /** Relative links of every document point at something that exists. */
 function documents() {
@@ -33,7 +35,20 @@ function documents() {
 
 const checks = [
   ['format and lint', () => command('biome', ['check', '--error-on-warnings', '.'])],
-  ['imports', () => command('depcruise', ['packages', 'apps', 'tools', 'tests', '--config', '.dependency-cruiser.mjs', '--output-type', 'err'])],
+  [
+    'imports',
+    () =>
+      command('depcruise', [
+        'packages',
+        'apps',
+        'tools',
+        'tests',
+        '--config',
+        '.dependency-cruiser.mjs',
+        '--output-type',
+        'err',
+      ]),
+  ],
   ...rooms.map((room) => [`types of ${room}`, () => command('tsc', ['-p', room])]),
   ['types of tools and tests', () => command('tsc', ['-p', 'tests'])],
   ['dead code', () => command('knip', ['--no-progress'])],
@@ -41,7 +56,12 @@ const checks = [
 ];
 
 function command(name, args) {
-  const { status, stdout, stderr } = spawnSync(name, args, { cwd: root, env, encoding: 'utf8', maxBuffer: 1 << 26 });
+  const { status, stdout, stderr } = spawnSync(name, args, {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
   return status === 0 ? '' : `${stdout}${stderr}` || `${name} ended with ${status}`;
 }
 

@@ -1,18 +1,33 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => existsSync(file));
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  (file) => existsSync(file),
+);
 
 /** A real Chromium without any request of its own. */
 export const launch = (): Promise<Browser> =>
   chromium.launch({
     ...(executablePath ? { executablePath } : {}),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
 
 export type Watch = {
   /** Every request the page made. */
-  readonly requests: { readonly url: string; readonly method: string; readonly body: string | null; readonly headers: Record<string, string> }[];
+  readonly requests: {
+    readonly url: string;
+    readonly method: string;
+    readonly body: string | null;
+    readonly headers: Record<string, string>;
+  }[];
   /** Errors on the console and refused policies. */
   readonly complaints: string[];
 };
@@ -20,13 +35,19 @@ export type Watch = {
 /** Notes every request, console error and uncaught error of a page. */
 export const watch = (page: Page): Watch => {
   const seen: Watch = { requests: [], complaints: [] };
-  page.on('request', (r) => seen.requests.push({ url: r.url(), method: r.method(), body: r.postData(), headers: r.headers() }));
+  page.on('request', (r) =>
+    seen.requests.push({ url: r.url(), method: r.method(), body: r.postData(), headers: r.headers() }),
+  );
   page.on('console', (m) => m.type() === 'error' && seen.complaints.push(m.text()));
   page.on('pageerror', (e) => seen.complaints.push(String(e)));
   return seen;
 };
 
-export const signIn = async (context: BrowserContext, url: string, owner: { email: string; password: string }): Promise<Page> => {
+export const signIn = async (
+  context: BrowserContext,
+  url: string,
+  owner: { email: string; password: string },
+): Promise<Page> => {
   const page = await context.newPage();
   await page.goto(`${url}/admin/sign-in`);
   await page.fill('[name=email]', owner.email);

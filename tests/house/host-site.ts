@@ -1,7 +1,13 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 
-export type HostPage = { readonly body: string; readonly head?: string; readonly csp?: string; readonly lang?: string; readonly type?: string };
+export type HostPage = {
+  readonly body: string;
+  readonly head?: string;
+  readonly csp?: string;
+  readonly lang?: string;
+  readonly type?: string;
+};
 
 /** A bureau's plain website on an origin of its own: each path one page, its policy as given. */
 export const startHost = async (pages: (path: string) => HostPage | undefined) => {

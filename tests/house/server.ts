@@ -44,8 +44,17 @@ const until = async (url: string, child: ChildProcess, output: () => string): Pr
   }
 };
 
-const running = async (script: string, args: string[], env: Record<string, string>, at: { port: number; ready: string; data: string }): Promise<Running> => {
-  const child = spawn(process.execPath, [script, ...args], { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+const running = async (
+  script: string,
+  args: string[],
+  env: Record<string, string>,
+  at: { port: number; ready: string; data: string },
+): Promise<Running> => {
+  const child = spawn(process.execPath, [script, ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (text += chunk));
   const output = () => text;
@@ -65,7 +74,9 @@ const running = async (script: string, args: string[], env: Record<string, strin
 export const OWNER = { email: 'owner@example.gov', password: 'a door that opens twice' };
 
 /** Collector and admin as they run in production, on a fresh folder unless one is given. */
-export const startKaimen = async (options: { data?: string; port?: number; env?: Record<string, string>; args?: string[] } = {}): Promise<Running> => {
+export const startKaimen = async (
+  options: { data?: string; port?: number; env?: Record<string, string>; args?: string[] } = {},
+): Promise<Running> => {
   const port = options.port ?? (await freePort());
   const data = options.data ?? freshFolder();
   const env = {
@@ -84,12 +95,21 @@ export const bureauFile = join(root, 'apps', 'demo', 'dist', 'bureau.json');
 /** The demo bureau's website, pointed at a collector. */
 export const startDemo = async (collector: string): Promise<Running> => {
   const port = await freePort();
-  return running(join(root, 'apps', 'demo', 'dist', 'main.js'), [], { DEMO_PORT: String(port), KAIMEN_URL: collector }, { port, ready: '/', data: '' });
+  return running(
+    join(root, 'apps', 'demo', 'dist', 'main.js'),
+    [],
+    { DEMO_PORT: String(port), KAIMEN_URL: collector },
+    { port, ready: '/', data: '' },
+  );
 };
 
 /** Runs the command line to its end. */
 export const kaimen = async (args: string[], env: Record<string, string> = {}) => {
-  const child = spawn(process.execPath, [main, ...args], { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [main, ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk) => (out += chunk));

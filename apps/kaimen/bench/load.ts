@@ -1,12 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 
-export type LoadResult = { readonly perSecond: number; readonly p50: number; readonly p99: number; readonly refused: number };
+export type LoadResult = {
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly refused: number;
+};
 
 const CONNECTIONS = 64;
 
 /** Posts bodies over 64 kept connections for `seconds`; one request in flight on each. */
-export const load = async (port: number, path: string, body: (id: string) => string, seconds: number): Promise<LoadResult> => {
+export const load = async (
+  port: number,
+  path: string,
+  body: (id: string) => string,
+  seconds: number,
+): Promise<LoadResult> => {
   const times: number[] = [];
   let refused = 0;
   const end = performance.now() + seconds * 1000;

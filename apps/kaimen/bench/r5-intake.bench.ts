@@ -5,12 +5,13 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { load, type LoadResult } from './load.ts';
+import { type LoadResult, load } from './load.ts';
 import { main, start } from './server.ts';
 
 const ROUNDS = 3;
 const SECONDS = 4;
-const TEXT = '窗口排队时间太长，希望能多开两个窗口，工作人员态度很好，谢谢你们的辛苦工作，也希望网上预约更方便一些。';
+const TEXT =
+  '窗口排队时间太长，希望能多开两个窗口，工作人员态度很好，谢谢你们的辛苦工作，也希望网上预约更方便一些。';
 
 const units = Array.from({ length: 2500 }, (_, i) => `u-${i}`);
 const any = <T>(list: readonly T[]): T => list[Math.floor(Math.random() * list.length)] as T;
@@ -26,7 +27,12 @@ const loads = {
   A: {
     path: '/f/stars-comment',
     body: (id: string) =>
-      JSON.stringify({ id, formVersion: 1, answers: { rating: 4, comment: TEXT }, context: { channel: 'web', url: 'https://www.example.gov/services/id-card', lang: 'zh-Hans' } }),
+      JSON.stringify({
+        id,
+        formVersion: 1,
+        answers: { rating: 4, comment: TEXT },
+        context: { channel: 'web', url: 'https://www.example.gov/services/id-card', lang: 'zh-Hans' },
+      }),
   },
   B: {
     path: '/f/cn-haochaping',
@@ -37,7 +43,12 @@ const loads = {
         id,
         formVersion: 1,
         answers: { grade, reasons: [any(REASONS[grade] ?? [])], comment: TEXT },
-        context: { channel: 'web', url: `https://www.example.gov/services/${page}`, lang: 'zh-Hans', unit: any(units) },
+        context: {
+          channel: 'web',
+          url: `https://www.example.gov/services/${page}`,
+          lang: 'zh-Hans',
+          unit: any(units),
+        },
       });
     },
   },
@@ -45,7 +56,13 @@ const loads = {
 
 /** A four-tier tree of 2,500 units, as a bureau file. */
 const bureau = () => ({
-  units: units.map((code, i) => ({ code, parent: i === 0 ? null : (units[Math.floor((i - 1) / 14)] ?? null), name: { en: code }, timeZone: 'Asia/Shanghai', active: true })),
+  units: units.map((code, i) => ({
+    code,
+    parent: i === 0 ? null : (units[Math.floor((i - 1) / 14)] ?? null),
+    name: { en: code },
+    timeZone: 'Asia/Shanghai',
+    active: true,
+  })),
   places: [],
   channels: [],
   forms: [],
@@ -53,7 +70,8 @@ const bureau = () => ({
 });
 
 const middle = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-const line = (r: LoadResult) => `${Math.round(r.perSecond)}/s p50 ${r.p50.toFixed(1)} ms p99 ${r.p99.toFixed(1)} ms${r.refused ? ` REFUSED ${r.refused}` : ''}`;
+const line = (r: LoadResult) =>
+  `${Math.round(r.perSecond)}/s p50 ${r.p50.toFixed(1)} ms p99 ${r.p99.toFixed(1)} ms${r.refused ? ` REFUSED ${r.refused}` : ''}`;
 
 for (const [name, { path, body }] of Object.entries(loads)) {
   const bare = await start(join(import.meta.dirname, 'bare.ts'));
@@ -65,9 +83,13 @@ for (const [name, { path, body }] of Object.entries(loads)) {
     const base = await load(bare.port, path, body, SECONDS);
     const kept = await load(ours.port, path, body, SECONDS);
     ratios.push(kept.perSecond / base.perSecond);
-    process.stdout.write(`R5 load ${name} round ${round + 1}: bare ${line(base)} | kaimen ${line(kept)} | ratio ${ratios.at(-1)?.toFixed(3)}\n`);
+    process.stdout.write(
+      `R5 load ${name} round ${round + 1}: bare ${line(base)} | kaimen ${line(kept)} | ratio ${ratios.at(-1)?.toFixed(3)}\n`,
+    );
   }
-  process.stdout.write(`R5 load ${name}: ratio ${middle(ratios).toFixed(3)} of a bare endpoint (aim ${name === 'A' ? '0.20' : '0.10'}; best peer, not durable: 0.064)\n`);
+  process.stdout.write(
+    `R5 load ${name}: ratio ${middle(ratios).toFixed(3)} of a bare endpoint (aim ${name === 'A' ? '0.20' : '0.10'}; best peer, not durable: 0.064)\n`,
+  );
   await bare.stop();
   await ours.stop();
 }

@@ -21,7 +21,11 @@ const freePort = async (): Promise<number> => {
 export type Server = { readonly port: number; readonly data: string; readonly stop: () => Promise<void> };
 
 /** Starts a script as a process of its own and waits until it listens. */
-export const start = async (script: string, args: string[] = [], env: Record<string, string> = {}): Promise<Server> => {
+export const start = async (
+  script: string,
+  args: string[] = [],
+  env: Record<string, string> = {},
+): Promise<Server> => {
   const port = await freePort();
   const data = env.KAIMEN_DATA ?? mkdtempSync(join(tmpdir(), 'kaimen-bench-'));
   const child: ChildProcess = spawn(process.execPath, [script, ...args], {
@@ -56,7 +60,11 @@ export const start = async (script: string, args: string[] = [], env: Record<str
 
 /** Runs a verb of the command line; resolves with its standard output. */
 export const verb = async (args: string[], env: Record<string, string>): Promise<string> => {
-  const child = spawn(process.execPath, [main, ...args], { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [main, ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let out = '';
   child.stdout.on('data', (chunk) => (out += chunk));
   const [code] = (await once(child, 'close')) as [number];

@@ -54,6 +54,7 @@ export const createAssets = (built: string, data: string) => {
   const found = new Map<string, Asset>();
   found.set('kaimen.js', read(join(built, 'kaimen.js'), false));
   for (const folder of folders.reverse())
-    for (const file of readdirSync(folder)) if (file.endsWith('.js')) found.set(`chunks/${file}`, read(join(folder, file), true));
+    for (const file of readdirSync(folder))
+      if (file.endsWith('.js')) found.set(`chunks/${file}`, read(join(folder, file), true));
   return async (path: string): Promise<Asset | undefined> => found.get(path);
 };

@@ -6,7 +6,10 @@ export type Bureau = {
   readonly units: readonly Unit[];
   readonly places: readonly Place[];
   readonly channels: readonly Channel[];
-  readonly forms: readonly { readonly definition: Omit<FormDefinition, 'version'>; readonly preset: string | null }[];
+  readonly forms: readonly {
+    readonly definition: Omit<FormDefinition, 'version'>;
+    readonly preset: string | null;
+  }[];
   readonly submissions: readonly BureauSubmission[];
 };
 export type BureauSubmission = {

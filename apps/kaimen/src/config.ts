@@ -33,7 +33,8 @@ const whole = (env: Environment, name: string, fallback: number, min: number, ma
   const text = env[name]?.trim();
   if (!text) return fallback;
   const value = Number(text);
-  if (!/^\d{1,9}$/.test(text) || value < min || value > max) wrong(name, text, `give a whole number from ${min} to ${max}.`);
+  if (!/^\d{1,9}$/.test(text) || value < min || value > max)
+    wrong(name, text, `give a whole number from ${min} to ${max}.`);
   return value;
 };
 
@@ -48,7 +49,8 @@ const publicUrl = (env: Environment, host: string, port: number): string => {
       );
     return `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`;
   }
-  const mend = 'give an http or https address without path, query or sign-in, for example https://feedback.example.gov.';
+  const mend =
+    'give an http or https address without path, query or sign-in, for example https://feedback.example.gov.';
   if (!URL.canParse(text)) wrong('KAIMEN_PUBLIC_URL', text, mend);
   const url = new URL(text);
   const bare = url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password;
@@ -63,7 +65,11 @@ const database = (env: Environment, data: string) => {
   if (text.startsWith('file:')) {
     const path = decodeURIComponent(text.slice(5).replace(/^\/\/(?=\/)/, ''));
     if (!path || path.startsWith('//') || /[?#]/.test(path))
-      wrong('KAIMEN_DATABASE_URL', text, 'give file: and the path of a database file, for example file:/var/lib/kaimen/kaimen.db.');
+      wrong(
+        'KAIMEN_DATABASE_URL',
+        text,
+        'give file: and the path of a database file, for example file:/var/lib/kaimen/kaimen.db.',
+      );
     const file = isAbsolute(path) ? path : join(data, path);
     return { databaseUrl: pathToFileURL(file).href, databaseFile: file };
   }
@@ -76,7 +82,8 @@ const database = (env: Environment, data: string) => {
 export const readConfig = (env: Environment, cwd: string): Config => {
   const port = whole(env, 'PORT', 8787, 1, 65_535);
   const host = env.KAIMEN_HOST?.trim() || '127.0.0.1';
-  if (!/^[\w.:[\]-]+$/.test(host)) wrong('KAIMEN_HOST', host, 'give a host name or address to listen on, for example 127.0.0.1.');
+  if (!/^[\w.:[\]-]+$/.test(host))
+    wrong('KAIMEN_HOST', host, 'give a host name or address to listen on, for example 127.0.0.1.');
   const data = resolve(cwd, env.KAIMEN_DATA?.trim() || 'data');
   const role = env.KAIMEN_ROLE?.trim() || 'all';
   if (role !== 'all' && role !== 'collector' && role !== 'admin')
@@ -87,13 +94,16 @@ export const readConfig = (env: Environment, cwd: string): Config => {
       `KAIMEN_ROLE is ${role}, but a database file belongs to one process; set KAIMEN_DATABASE_URL to a libSQL server, or KAIMEN_ROLE to all.`,
     );
   const secret = env.KAIMEN_SECRET || undefined;
-  if (secret && secret.length < 32) throw new OperatorFault('KAIMEN_SECRET is too short; give at least 32 random characters.');
+  if (secret && secret.length < 32)
+    throw new OperatorFault('KAIMEN_SECRET is too short; give at least 32 random characters.');
   const email = env.KAIMEN_ADMIN_EMAIL?.trim() || undefined;
-  if (email && !/^[^\s@]+@[^\s@]+$/.test(email)) wrong('KAIMEN_ADMIN_EMAIL', email, 'give an e-mail address.');
+  if (email && !/^[^\s@]+@[^\s@]+$/.test(email))
+    wrong('KAIMEN_ADMIN_EMAIL', email, 'give an e-mail address.');
   const password = env.KAIMEN_ADMIN_PASSWORD || undefined;
   if (password && (password.length < 12 || password.length > 128))
     throw new OperatorFault('KAIMEN_ADMIN_PASSWORD has the wrong length; give 12 to 128 characters.');
-  if (password && !email) throw new OperatorFault('KAIMEN_ADMIN_PASSWORD is set without KAIMEN_ADMIN_EMAIL; set both.');
+  if (password && !email)
+    throw new OperatorFault('KAIMEN_ADMIN_PASSWORD is set without KAIMEN_ADMIN_EMAIL; set both.');
   const seed = env.KAIMEN_SEED_PRESETS?.trim() || '0';
   if (seed !== '0' && seed !== '1') wrong('KAIMEN_SEED_PRESETS', seed, 'give 1 or 0.');
   return {

@@ -7,3 +7,22 @@ export class OperatorFault extends Error {
     this.exit = exit;
   }
 }
+
+/** Anything thrown, as one line an operator can act on. */
+export const asFault = (error: unknown): OperatorFault => {
+  if (error instanceof OperatorFault) return error;
+  const { code, message } = error as { code?: string; message?: string };
+  const said = `${code ?? ''} ${message ?? String(error)}`.replace(/\s+/g, ' ').trim();
+  if (/SQLITE_(CORRUPT|NOTADB)/.test(said))
+    return new OperatorFault('the database is damaged; restore a backup with "npx kaimen restore <file>".');
+  if (/SQLITE_FULL|ENOSPC/.test(said)) return new OperatorFault('the disk is full; make room and try again.');
+  if (/SQLITE_(READONLY|CANTOPEN|PERM)|EACCES|EROFS|EPERM/.test(said))
+    return new OperatorFault(
+      `this folder or file cannot be written (${code}); check its owner and KAIMEN_DATA.`,
+    );
+  if (/fetch failed|ECONNREFUSED|ENOTFOUND|TimeoutError/.test(said))
+    return new OperatorFault('the libSQL server does not answer; check KAIMEN_DATABASE_URL and the server.');
+  if (/\b401\b|\b403\b|unauthori[sz]ed/i.test(said))
+    return new OperatorFault('the libSQL server refuses the token; check KAIMEN_DATABASE_TOKEN.');
+  return new OperatorFault(`it failed: ${said.slice(0, 300)} (NODE_DEBUG=kaimen shows where).`);
+};

@@ -14,7 +14,11 @@ const fault = (act: () => unknown): string => {
 };
 
 test('CSV with quotes, line ends, several options and a byte order mark', () => {
-  const [line] = readCsv('f', '\uFEFFgrade,reasons,comment,_hour,_unit\r\n2,207;209,"排队, 很久\n真的",2026-11-20T09,hall\r\n', questions);
+  const [line] = readCsv(
+    'f',
+    '\uFEFFgrade,reasons,comment,_hour,_unit\r\n2,207;209,"排队, 很久\n真的",2026-11-20T09,hall\r\n',
+    questions,
+  );
   expect(line?.fields).toEqual([
     ['grade', '2'],
     ['reasons', '207'],

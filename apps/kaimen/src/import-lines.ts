@@ -3,7 +3,12 @@ import Papa from 'papaparse';
 import { OperatorFault } from './fault.ts';
 
 /** One submission of a file, before it is checked; `at` names its place for messages. */
-export type ImportLine = { readonly at: string; readonly body: Record<string, unknown>; readonly fields?: [string, string][]; readonly extra: Record<string, unknown> };
+export type ImportLine = {
+  readonly at: string;
+  readonly body: Record<string, unknown>;
+  readonly fields?: [string, string][];
+  readonly extra: Record<string, unknown>;
+};
 
 /** An id for a line without one: the same file read twice gives the same ids, so it counts once. */
 const madeId = (form: string, line: number, text: string): string => {
@@ -22,9 +27,12 @@ export const readNdjson = (form: string, text: string): ImportLine[] =>
     } catch {
       throw new OperatorFault(`${at}: not JSON; write one submission per line as "export" does.`);
     }
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new OperatorFault(`${at}: not a submission; write {"answers": …} as "export" does.`);
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      throw new OperatorFault(`${at}: not a submission; write {"answers": …} as "export" does.`);
     const { channel, channelKind, state, flags, ...body } = value as Record<string, unknown>;
-    return [{ at, body: { id: madeId(form, index, line), ...body }, extra: { channel, channelKind, state, flags } }];
+    return [
+      { at, body: { id: madeId(form, index, line), ...body }, extra: { channel, channelKind, state, flags } },
+    ];
   });
 
 const OWN = ['_id', '_version', '_hour', '_lang', '_unit', '_place', '_channel', '_page', '_state'];
@@ -33,28 +41,44 @@ const OWN = ['_id', '_version', '_hour', '_lang', '_unit', '_place', '_channel',
 export const readCsv = (form: string, text: string, questions: readonly string[]): ImportLine[] => {
   const { data, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: 'greedy' });
   const broken = errors.find((e) => e.code !== 'UndetectableDelimiter');
-  if (broken) throw new OperatorFault(`line ${(broken.row ?? 0) + 1}: ${broken.message}; check the quotes of this line.`);
+  if (broken)
+    throw new OperatorFault(
+      `line ${(broken.row ?? 0) + 1}: ${broken.message}; check the quotes of this line.`,
+    );
   const [header, ...rows] = data;
   if (!header) throw new OperatorFault('the file is empty; begin with a header of question ids.');
   const names = header.map((name) => name.trim());
-  const known = (name: string) => OWN.includes(name) || questions.some((id) => name === id || name === `${id}.other`);
+  const known = (name: string) =>
+    OWN.includes(name) || questions.some((id) => name === id || name === `${id}.other`);
   names.forEach((name, column) => {
-    if (!known(name)) throw new OperatorFault(`line 1, column ${column + 1}: ${JSON.stringify(name.slice(0, 60))} is no question of this form; use ${[...questions, ...OWN].join(', ')}.`);
-    if (names.indexOf(name) !== column) throw new OperatorFault(`line 1, column ${column + 1}: ${JSON.stringify(name)} stands twice; keep one.`);
+    if (!known(name))
+      throw new OperatorFault(
+        `line 1, column ${column + 1}: ${JSON.stringify(name.slice(0, 60))} is no question of this form; use ${[...questions, ...OWN].join(', ')}.`,
+      );
+    if (names.indexOf(name) !== column)
+      throw new OperatorFault(
+        `line 1, column ${column + 1}: ${JSON.stringify(name)} stands twice; keep one.`,
+      );
   });
   return rows.map((row, index) => {
     const at = `line ${index + 2}`;
-    if (row.length !== names.length) throw new OperatorFault(`${at}: ${row.length} columns where the header has ${names.length}; add or take away commas.`);
+    if (row.length !== names.length)
+      throw new OperatorFault(
+        `${at}: ${row.length} columns where the header has ${names.length}; add or take away commas.`,
+      );
     const own: Record<string, string> = {};
     const fields: [string, string][] = [];
     names.forEach((name, column) => {
       // A leading apostrophe before a formula sign is what a safe export put there.
       const value = (row[column] ?? '').replace(/^'(?=[=+\-@\t\r])/, '');
       if (name.startsWith('_')) own[name] = value.trim();
-      else if (value) for (const part of name.includes('.') ? [value] : splitChoices(value)) fields.push([name, part]);
+      else if (value)
+        for (const part of name.includes('.') ? [value] : splitChoices(value)) fields.push([name, part]);
     });
     const context = Object.fromEntries(
-      (['hour', 'lang', 'unit', 'place'] as const).flatMap((key) => (own[`_${key}`] ? [[key, own[`_${key}`]]] : [])).concat(own._page ? [['url', own._page]] : []),
+      (['hour', 'lang', 'unit', 'place'] as const)
+        .flatMap((key) => (own[`_${key}`] ? [[key, own[`_${key}`]]] : []))
+        .concat(own._page ? [['url', own._page]] : []),
     );
     return {
       at,
@@ -70,4 +94,5 @@ export const readCsv = (form: string, text: string, questions: readonly string[]
 };
 
 /** Several option ids of one cell are parted by semicolons, without spaces; other texts stay whole. */
-const splitChoices = (value: string): string[] => (/^[a-z0-9_-]+(;[a-z0-9_-]+)+$/.test(value) ? value.split(';') : [value]);
+const splitChoices = (value: string): string[] =>
+  /^[a-z0-9_-]+(;[a-z0-9_-]+)+$/.test(value) ? value.split(';') : [value];

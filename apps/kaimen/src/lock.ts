@@ -28,7 +28,9 @@ export const takeLock = (data: string): (() => void) => {
   const file = join(data, 'serving.pid');
   const other = servedBy(data);
   if (other)
-    throw new OperatorFault(`another server (process ${other}) already uses ${data}; stop it, or set KAIMEN_DATA to another folder.`);
+    throw new OperatorFault(
+      `another server (process ${other}) already uses ${data}; stop it, or set KAIMEN_DATA to another folder.`,
+    );
   writeFileSync(file, String(process.pid));
   return () => rmSync(file, { force: true });
 };

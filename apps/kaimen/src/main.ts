@@ -1,6 +1,6 @@
 /** The command line: one verb each, results on standard output, messages on standard error. */
 import { readConfig } from './config.ts';
-import { OperatorFault } from './fault.ts';
+import { asFault } from './fault.ts';
 import { backup } from './verbs/backup.ts';
 import { doctor } from './verbs/doctor.ts';
 import { exportAnswers } from './verbs/export.ts';
@@ -39,7 +39,9 @@ const run = async (args: readonly string[]): Promise<number> => {
   }
   const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
   if (!verb) {
-    process.stderr.write(name ? `kaimen: unknown verb ${JSON.stringify(name.slice(0, 60))}.\n${usage()}` : usage());
+    process.stderr.write(
+      name ? `kaimen: unknown verb ${JSON.stringify(name.slice(0, 60))}.\n${usage()}` : usage(),
+    );
     return 2;
   }
   return verb.run(rest, () => readConfig(process.env, process.cwd()));
@@ -48,7 +50,9 @@ const run = async (args: readonly string[]): Promise<number> => {
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof OperatorFault)) throw error;
-  process.stderr.write(`kaimen: ${error.message}\n`);
-  process.exitCode = error.exit;
+  const fault = asFault(error);
+  // The stack helps whoever mends the code, not whoever runs it.
+  if (process.env.NODE_DEBUG?.includes('kaimen')) throw error;
+  process.stderr.write(`kaimen: ${fault.message}\n`);
+  process.exitCode = fault.exit;
 }

@@ -21,7 +21,9 @@ export const open = async (config: Config, options: { readonly thread?: boolean 
     url: config.databaseUrl,
     token: config.databaseToken,
     migrations: rooms.migrations,
-    ...(threaded ? { reader: readerThread(pathToFileURL(join(here, 'reader-worker.js')), config.databaseUrl) } : {}),
+    ...(threaded
+      ? { reader: readerThread(pathToFileURL(join(here, 'reader-worker.js')), config.databaseUrl) }
+      : {}),
   });
   await migrate(db);
   return db;

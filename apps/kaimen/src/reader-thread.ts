@@ -1,7 +1,12 @@
 import { Worker } from 'node:worker_threads';
-import { DatabaseBusy, type SqlClient, type SqlResult, type Statement } from '@kaimen/db/client/sql';
+import type { SqlClient, SqlResult, Statement } from '@kaimen/db/client/sql';
 
-export type ReaderRequest = { readonly call: number; readonly statements: readonly Statement[]; readonly single: boolean; readonly mode: 'read' | 'write' };
+export type ReaderRequest = {
+  readonly call: number;
+  readonly statements: readonly Statement[];
+  readonly single: boolean;
+  readonly mode: 'read' | 'write';
+};
 export type ReaderReply = { readonly call: number; readonly results?: SqlResult[]; readonly error?: string };
 type Waiting = { readonly done: (results: SqlResult[]) => void; readonly fail: (error: Error) => void };
 
@@ -25,7 +30,8 @@ export const readerThread = (script: URL, databaseUrl: string): SqlClient => {
     });
     const lost = (error?: unknown) => {
       if (worker === fresh) worker = undefined;
-      for (const caller of waiting.values()) caller.fail(error instanceof Error ? error : new Error('the reading thread ended'));
+      for (const caller of waiting.values())
+        caller.fail(error instanceof Error ? error : new Error('the reading thread ended'));
       waiting.clear();
     };
     fresh.on('error', lost);
@@ -33,7 +39,11 @@ export const readerThread = (script: URL, databaseUrl: string): SqlClient => {
     fresh.unref();
     return fresh;
   };
-  const ask = (statements: readonly Statement[], single: boolean, mode: 'read' | 'write'): Promise<SqlResult[]> =>
+  const ask = (
+    statements: readonly Statement[],
+    single: boolean,
+    mode: 'read' | 'write',
+  ): Promise<SqlResult[]> =>
     new Promise((done, fail) => {
       worker ??= start();
       const call = ++calls;

@@ -1,5 +1,5 @@
-import { hash, verify } from '@node-rs/argon2';
 import type { Database } from '@kaimen/db/open';
+import { hash, verify } from '@node-rs/argon2';
 import type { Config } from './config.ts';
 import { createLog } from './log.ts';
 import { createHashing, readSecret } from './secret.ts';

@@ -55,7 +55,10 @@ export const rowOf = (hash: Hashing, organisation: Organisation, s: Incoming): N
   if (s.place !== undefined && !place) flags.push('unknown_place');
   if (s.unit !== undefined && !units.has(s.unit)) flags.push('unknown_unit');
   const own = s.form.settings.unit;
-  const code = [s.unit, s.unit === undefined ? place?.unit : undefined, own].find((c) => c !== undefined && units.has(c)) ?? root.code;
+  const code =
+    [s.unit, s.unit === undefined ? place?.unit : undefined, own].find(
+      (c) => c !== undefined && units.has(c),
+    ) ?? root.code;
   const receipt = receiptOf(hash, s.form.slug, s.id);
   return {
     id: s.id,
@@ -63,7 +66,9 @@ export const rowOf = (hash: Hashing, organisation: Organisation, s: Incoming): N
     version: s.version,
     revision: s.revision,
     answers: s.answers,
-    bodyHash: hash.sha256(canonical({ id: s.id, version: s.version, revision: s.revision, answers: s.answers })),
+    bodyHash: hash.sha256(
+      canonical({ id: s.id, version: s.version, revision: s.revision, answers: s.answers }),
+    ),
     receiptHash: receiptHash(hash, receipt) ?? '',
     lang: s.lang,
     unit: code,

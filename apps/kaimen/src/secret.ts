@@ -1,5 +1,5 @@
 import { createHash, createHmac, createSecretKey, hkdfSync, randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, openSync, closeSync, fsyncSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { OperatorFault } from './fault.ts';
@@ -13,7 +13,8 @@ export const readSecret = (config: Config): string => {
   const file = secretFile(config.data);
   if (existsSync(file)) {
     const kept = readFileSync(file, 'utf8').trim();
-    if (kept.length < 32) throw new OperatorFault(`${file} does not hold a secret; restore it from the backup's second file.`);
+    if (kept.length < 32)
+      throw new OperatorFault(`${file} does not hold a secret; restore it from the backup's second file.`);
     return kept;
   }
   mkdirSync(config.data, { recursive: true });
@@ -30,7 +31,8 @@ export const createHashing = (secret: string) => {
   const key = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'kaimen receipt', 32)));
   return {
     /** First 80 bits of HMAC-SHA-256 over slug and id: the receipt. */
-    receipt: (slug: string, id: string): Uint8Array => createHmac('sha256', key).update(`${slug}\0${id}`).digest().subarray(0, 10),
+    receipt: (slug: string, id: string): Uint8Array =>
+      createHmac('sha256', key).update(`${slug}\0${id}`).digest().subarray(0, 10),
     sha256: (text: string): string => createHash('sha256').update(text).digest('hex'),
     randomUUID: (): string => randomUUID(),
     randomToken: (): string => randomBytes(24).toString('base64url'),

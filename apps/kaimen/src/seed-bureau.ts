@@ -26,17 +26,24 @@ const readBureau = (file: string): Bureau => {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Bureau;
   } catch (error) {
-    throw new OperatorFault(`${file} is no bureau file (${(error as NodeJS.ErrnoException).code ?? 'not JSON'}); run "npm start", which makes it.`);
+    throw new OperatorFault(
+      `${file} is no bureau file (${(error as NodeJS.ErrnoException).code ?? 'not JSON'}); run "npm start", which makes it.`,
+    );
   }
 };
 
 /** The same submission has the same id each time, so that a seed cut off half-way goes on where it stopped. */
 const idOf = (s: BureauSubmission, index: number): string => {
-  const hex = createHash('sha256').update(`${index}\0${JSON.stringify(s)}`).digest('hex');
+  const hex = createHash('sha256')
+    .update(`${index}\0${JSON.stringify(s)}`)
+    .digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 };
 
-const channelOf = (channels: ReadonlyMap<string, { code: string; kind: (typeof CHANNEL_KINDS)[number] }>, code: string) => {
+const channelOf = (
+  channels: ReadonlyMap<string, { code: string; kind: (typeof CHANNEL_KINDS)[number] }>,
+  code: string,
+) => {
   const kind = CHANNEL_KINDS.find((k) => k === code);
   return channels.get(code) ?? { code, kind: kind ?? 'import' };
 };
@@ -52,7 +59,9 @@ const dayOf = (today: number, { daysAgo, weekday }: BureauSubmission): string =>
 export const seedBureau = async (db: Database, file: string, hash: Hashing): Promise<void> => {
   if ((await getMarker(db, 'demo')) === 'done') return;
   if (!(await isDemo(db)) && (await listUnits(db)).length)
-    throw new OperatorFault('this data folder is in use by a real bureau; set KAIMEN_DATA to another folder for the demo.');
+    throw new OperatorFault(
+      'this data folder is in use by a real bureau; set KAIMEN_DATA to another folder for the demo.',
+    );
   const bureau = readBureau(file);
   await setMarker(db, 'demo', 'begun');
   for (const unit of bureau.units) await putUnit(db, unit);
@@ -60,8 +69,14 @@ export const seedBureau = async (db: Database, file: string, hash: Hashing): Pro
   const forms = new Map<string, FormDefinition>();
   for (const { definition, preset } of bureau.forms) {
     const checked = checkDefinition({ ...definition, version: 1 });
-    if (!checked.ok) throw new Error(`form ${definition.slug}: ${checked.faults[0]?.path} ${checked.faults[0]?.message}`);
-    const stored = await publishForm(db, { definition, preset, actor: 'demo', hour: new Date().toISOString().slice(0, 13) });
+    if (!checked.ok)
+      throw new Error(`form ${definition.slug}: ${checked.faults[0]?.path} ${checked.faults[0]?.message}`);
+    const stored = await publishForm(db, {
+      definition,
+      preset,
+      actor: 'demo',
+      hour: new Date().toISOString().slice(0, 13),
+    });
     forms.set(definition.slug, stored.definition);
   }
   for (const channel of bureau.channels) await putChannel(db, channel);

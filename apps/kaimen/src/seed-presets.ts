@@ -7,6 +7,11 @@ import { presets } from '@kaimen/presets';
 export const seedPresets = async (db: Database): Promise<void> => {
   for (const preset of presets) {
     if (await findForm(db, preset.name)) continue;
-    await publishForm(db, { definition: preset.definition, preset: preset.name, actor: 'setup', hour: new Date().toISOString().slice(0, 13) });
+    await publishForm(db, {
+      definition: preset.definition,
+      preset: preset.name,
+      actor: 'setup',
+      hour: new Date().toISOString().slice(0, 13),
+    });
   }
 };

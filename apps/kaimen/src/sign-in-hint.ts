@@ -7,7 +7,10 @@ import { OperatorFault } from './fault.ts';
 /** Makes the first owner where none exists, and says in one or two lines how to sign in. */
 export const signInHint = async (config: Config, deps: AdminDeps): Promise<string> => {
   const email = config.adminEmail ?? 'owner@example.gov';
-  const made = await ensureOwner(deps, { email, ...(config.adminPassword ? { password: config.adminPassword } : {}) });
+  const made = await ensureOwner(deps, {
+    email,
+    ...(config.adminPassword ? { password: config.adminPassword } : {}),
+  });
   if (!made.ok) throw new OperatorFault(`KAIMEN_ADMIN_EMAIL: ${made.message}`);
   if (made.link) return withLink(email, made.link);
   if (made.made) return `Sign in       as ${email} with the password of KAIMEN_ADMIN_PASSWORD`;

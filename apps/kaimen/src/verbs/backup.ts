@@ -14,11 +14,14 @@ export const backup: Verb = {
     const { positionals } = parse({ usage }, args, {}, 1);
     const settings = config();
     const file = resolve(positionals[0] ?? '');
-    if (!settings.databaseFile) throw new OperatorFault('backup copies a database file; back a libSQL server up with its own tools.');
-    if (!existsSync(settings.databaseFile)) throw new OperatorFault(`there is no database at ${settings.databaseFile}; check KAIMEN_DATA.`);
+    if (!settings.databaseFile)
+      throw new OperatorFault('backup copies a database file; back a libSQL server up with its own tools.');
+    if (!existsSync(settings.databaseFile))
+      throw new OperatorFault(`there is no database at ${settings.databaseFile}; check KAIMEN_DATA.`);
     for (const target of [file, `${file}.secret`])
       if (existsSync(target)) throw new OperatorFault(`${target} exists already; name a new file.`);
-    if (!existsSync(dirname(file))) throw new OperatorFault(`the folder ${dirname(file)} does not exist; make it first.`);
+    if (!existsSync(dirname(file)))
+      throw new OperatorFault(`the folder ${dirname(file)} does not exist; make it first.`);
     const db = await open(settings);
     try {
       await backupTo(db, file);

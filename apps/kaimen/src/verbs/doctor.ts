@@ -16,22 +16,47 @@ export const doctor: Verb = {
     const findings: [ok: boolean, line: string][] = [];
     try {
       const faults = await integrity(db);
-      findings.push([!faults.length, faults.length ? `database: ${faults.slice(0, 3).join('; ')}` : 'database: intact']);
+      findings.push([
+        !faults.length,
+        faults.length ? `database: ${faults.slice(0, 3).join('; ')}` : 'database: intact',
+      ]);
       const { differences } = await rebuildTallies(db, { check: true });
-      findings.push([!differences, differences ? `tallies: ${differences} differ from a recount; run "npx kaimen rebuild"` : 'tallies: equal to a recount']);
+      findings.push([
+        !differences,
+        differences
+          ? `tallies: ${differences} differ from a recount; run "npx kaimen rebuild"`
+          : 'tallies: equal to a recount',
+      ]);
       if (settings.databaseFile) {
         const disk = statfsSync(settings.data);
         const free = Math.round((disk.bavail * disk.bsize) / 1e6);
-        findings.push([free > 500, `disk: ${free} MB free${free > 500 ? '' : '; make room, submissions stop when it is full'}`]);
+        findings.push([
+          free > 500,
+          `disk: ${free} MB free${free > 500 ? '' : '; make room, submissions stop when it is full'}`,
+        ]);
       } else {
-        findings.push([true, 'libSQL server: it commits without waiting for the disk (synchronous NORMAL), so a power cut there can take the last moments']);
+        findings.push([
+          true,
+          'libSQL server: it commits without waiting for the disk (synchronous NORMAL), so a power cut there can take the last moments',
+        ]);
       }
       if (!settings.secret) {
         const open = (statSync(secretFile(settings.data), { throwIfNoEntry: false })?.mode ?? 0) & 0o077;
-        findings.push([!open, open ? `secret: others can read ${secretFile(settings.data)}; run chmod 600 on it` : 'secret: kept beside the database, readable by its owner only']);
+        findings.push([
+          !open,
+          open
+            ? `secret: others can read ${secretFile(settings.data)}; run chmod 600 on it`
+            : 'secret: kept beside the database, readable by its owner only',
+        ]);
       }
-      const plain = settings.publicUrl.startsWith('http:') && !/\/\/(127\.|localhost|\[::1\])/.test(settings.publicUrl);
-      findings.push([!plain, plain ? `address: ${settings.publicUrl} is plain http; put https in front` : `address: ${settings.publicUrl}`]);
+      const plain =
+        settings.publicUrl.startsWith('http:') && !/\/\/(127\.|localhost|\[::1\])/.test(settings.publicUrl);
+      findings.push([
+        !plain,
+        plain
+          ? `address: ${settings.publicUrl} is plain http; put https in front`
+          : `address: ${settings.publicUrl}`,
+      ]);
     } finally {
       await db.close();
     }

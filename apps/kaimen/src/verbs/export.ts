@@ -31,11 +31,22 @@ const line = (s: StoredSubmission) => ({
 const cell = (value: unknown): string => {
   if (value === undefined || value === null) return '';
   if (Array.isArray(value)) return value.map(cell).join(';');
-  if (typeof value === 'object') return 'option' in value && 'text' in value ? `${value.option}: ${value.text}` : JSON.stringify(value);
+  if (typeof value === 'object')
+    return 'option' in value && 'text' in value ? `${value.option}: ${value.text}` : JSON.stringify(value);
   return String(value);
 };
 
-const CONTEXT = ['_id', '_version', '_hour', '_lang', '_unit', '_place', '_channel', '_page', '_state'] as const;
+const CONTEXT = [
+  '_id',
+  '_version',
+  '_hour',
+  '_lang',
+  '_unit',
+  '_place',
+  '_channel',
+  '_page',
+  '_state',
+] as const;
 const columns = (definition: FormDefinition): string[] => [
   ...CONTEXT,
   ...definition.questions.filter((q) => q.type !== 'note' && q.type !== 'link').map((q) => q.id),
@@ -58,7 +69,12 @@ export const exportAnswers: Verb = {
   usage,
   summary: 'write all submissions of a form to standard output',
   run: async (args, config) => {
-    const { values } = parse({ usage }, args, { form: { type: 'string' }, format: { type: 'string', default: 'ndjson' } }, 0);
+    const { values } = parse(
+      { usage },
+      args,
+      { form: { type: 'string' }, format: { type: 'string', default: 'ndjson' } },
+      0,
+    );
     if (!values.form) throw new OperatorFault(`--form is missing; usage: npx kaimen ${usage}`, 2);
     if (values.format !== 'ndjson' && values.format !== 'csv')
       throw new OperatorFault(`unknown format ${JSON.stringify(values.format)}; give ndjson or csv.`, 2);
@@ -69,7 +85,10 @@ export const exportAnswers: Verb = {
     const csv = (rows: string[][]) => `${Papa.unparse(rows, { escapeFormulae: true })}\r\n`;
     try {
       const form = await findForm(db, values.form);
-      if (!form) throw new OperatorFault(`there is no form ${JSON.stringify(values.form)}; the admin lists the forms.`);
+      if (!form)
+        throw new OperatorFault(
+          `there is no form ${JSON.stringify(values.form)}; the admin lists the forms.`,
+        );
       const names = columns(form.definition);
       if (values.format === 'csv') await write(csv([names]));
       for await (const slice of eachSubmission(db, { form: values.form, state: 'all' })) {

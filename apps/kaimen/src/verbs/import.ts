@@ -18,7 +18,12 @@ import { parse, type Verb } from './verb.ts';
 const GROUP = 250;
 const MOST = 512 * 1024 * 1024;
 
-type Given = { readonly hash: Hashing; readonly organisation: Organisation; readonly versions: ReadonlyMap<number, FormDefinition>; readonly latest: FormDefinition };
+type Given = {
+  readonly hash: Hashing;
+  readonly organisation: Organisation;
+  readonly versions: ReadonlyMap<number, FormDefinition>;
+  readonly latest: FormDefinition;
+};
 
 const wrong = (at: string, path: string, message: string): never => {
   throw new OperatorFault(`${at}${path ? `, ${path}` : ''}: ${message}`);
@@ -31,15 +36,26 @@ const channelOf = ({ organisation }: Given, at: string, name: unknown, kind: unk
   const claimed = CHANNEL_KINDS.find((k) => k === kind);
   if (own) return { code: own, kind: own };
   if (code) return { code: code.code, kind: code.kind };
-  if (claimed && typeof name === 'string' && /^[a-z0-9][a-z0-9_-]{0,39}$/.test(name)) return { code: name, kind: claimed };
-  return wrong(at, 'channel', `${JSON.stringify(String(name).slice(0, 40))} is no channel; use ${CHANNEL_KINDS.join(', ')} or a link code made in the admin.`);
+  if (claimed && typeof name === 'string' && /^[a-z0-9][a-z0-9_-]{0,39}$/.test(name))
+    return { code: name, kind: claimed };
+  return wrong(
+    at,
+    'channel',
+    `${JSON.stringify(String(name).slice(0, 40))} is no channel; use ${CHANNEL_KINDS.join(', ')} or a link code made in the admin.`,
+  );
 };
 
 /** One line of the file as a row, or a fault that names line and place. */
 const checkLine = (given: Given, line: ImportLine): NewSubmission => {
   const { latest, versions, hash, organisation } = given;
   const version = line.body.formVersion === undefined ? latest.version : line.body.formVersion;
-  const form = versions.get(Number(version)) ?? wrong(line.at, '/formVersion', `this form has no version ${JSON.stringify(version)}; its newest is ${latest.version}.`);
+  const form =
+    versions.get(Number(version)) ??
+    wrong(
+      line.at,
+      '/formVersion',
+      `this form has no version ${JSON.stringify(version)}; its newest is ${latest.version}.`,
+    );
   const { context = {}, ...rest } = line.body;
   const raw = context as Record<string, unknown>;
   const known = typeof raw === 'object' && raw !== null && !Array.isArray(raw);
@@ -48,12 +64,25 @@ const checkLine = (given: Given, line: ImportLine): NewSubmission => {
   const { channel: inner, ...others } = raw;
   const answers = line.fields ? answersFromFields(form, line.fields) : rest.answers;
   const checked = checkSubmission({ ...rest, formVersion: form.version, answers, context: others });
-  if (!checked.ok) throw new OperatorFault(`${line.at}, ${checked.faults[0]?.path}: ${checked.faults[0]?.message}`);
-  const fits = checkAnswers(form, checked.submission.answers, { partial: checked.submission.partial ?? false });
+  if (!checked.ok)
+    throw new OperatorFault(`${line.at}, ${checked.faults[0]?.path}: ${checked.faults[0]?.message}`);
+  const fits = checkAnswers(form, checked.submission.answers, {
+    partial: checked.submission.partial ?? false,
+  });
   if (!fits.ok) throw new OperatorFault(`${line.at}, ${fits.faults[0]?.path}: ${fits.faults[0]?.message}`);
   const { submission } = checked;
-  const hour = submission.context.hour ?? wrong(line.at, '/context/hour', 'the hour is missing; write when it was given, for example 2026-11-23T22.');
-  if (Number.isNaN(Date.parse(`${hour}:00:00Z`)) || !new Date(`${hour}:00:00Z`).toISOString().startsWith(hour)) wrong(line.at, '/context/hour', `${JSON.stringify(hour)} is no hour; write it as 2026-11-23T22.`);
+  const hour =
+    submission.context.hour ??
+    wrong(
+      line.at,
+      '/context/hour',
+      'the hour is missing; write when it was given, for example 2026-11-23T22.',
+    );
+  if (
+    Number.isNaN(Date.parse(`${hour}:00:00Z`)) ||
+    !new Date(`${hour}:00:00Z`).toISOString().startsWith(hour)
+  )
+    wrong(line.at, '/context/hour', `${JSON.stringify(hour)} is no hour; write it as 2026-11-23T22.`);
   const state = line.extra.state ?? 'valid';
   if (state !== 'valid' && state !== 'quarantined') wrong(line.at, 'state', 'give valid or quarantined.');
   const { lang, url } = submission.context;
@@ -86,8 +115,10 @@ export const importAnswers: Verb = {
     const { values, positionals } = parse({ usage }, args, { form: { type: 'string' } }, 1);
     const file = positionals[0] ?? '';
     if (!values.form) throw new OperatorFault(`--form is missing; usage: npx kaimen ${usage}`, 2);
-    if (!existsSync(file) || !statSync(file).isFile()) throw new OperatorFault(`there is no file ${JSON.stringify(file)}.`);
-    if (statSync(file).size > MOST) throw new OperatorFault(`${file} is larger than ${MOST / 2 ** 20} MiB; split it.`);
+    if (!existsSync(file) || !statSync(file).isFile())
+      throw new OperatorFault(`there is no file ${JSON.stringify(file)}.`);
+    if (statSync(file).size > MOST)
+      throw new OperatorFault(`${file} is larger than ${MOST / 2 ** 20} MiB; split it.`);
     const settings = config();
     let text: string;
     try {
@@ -99,23 +130,35 @@ export const importAnswers: Verb = {
     try {
       await ensureRoot(db);
       const form = await findForm(db, values.form);
-      if (!form) throw new OperatorFault(`there is no form ${JSON.stringify(values.form)}; the admin lists the forms.`);
+      if (!form)
+        throw new OperatorFault(
+          `there is no form ${JSON.stringify(values.form)}; the admin lists the forms.`,
+        );
       const latest = form.definition;
       const versions = new Map([[latest.version, latest]]);
       for (let v = 1; v < latest.version; v++) {
         const older = await findForm(db, latest.slug, v);
         if (older) versions.set(v, older.definition);
       }
-      const questions = latest.questions.filter((q) => q.type !== 'note' && q.type !== 'link').map((q) => q.id);
+      const questions = latest.questions
+        .filter((q) => q.type !== 'note' && q.type !== 'link')
+        .map((q) => q.id);
       const csv = extname(file).toLowerCase() === '.csv' || !/^\s*\{/.test(text);
       const lines = csv ? readCsv(latest.slug, text, questions) : readNdjson(latest.slug, text);
-      const given: Given = { hash: createHashing(readSecret(settings)), organisation: await readOrganisation(db), versions, latest };
+      const given: Given = {
+        hash: createHashing(readSecret(settings)),
+        organisation: await readOrganisation(db),
+        versions,
+        latest,
+      };
       // Every line is checked before the first is written.
       const rows = lines.map((line) => checkLine(given, line));
       const counts: Record<string, number> = { recorded: 0, duplicate: 0, replaced: 0, conflict: 0 };
       for (let i = 0; i < rows.length; i += GROUP) {
-        for (const { status } of await recordSubmissions(db, rows.slice(i, i + GROUP))) counts[status] = (counts[status] ?? 0) + 1;
-        if (process.stderr.isTTY) process.stderr.write(`\rkaimen: ${Math.min(i + GROUP, rows.length)} of ${rows.length}`);
+        for (const { status } of await recordSubmissions(db, rows.slice(i, i + GROUP)))
+          counts[status] = (counts[status] ?? 0) + 1;
+        if (process.stderr.isTTY)
+          process.stderr.write(`\rkaimen: ${Math.min(i + GROUP, rows.length)} of ${rows.length}`);
       }
       if (process.stderr.isTTY) process.stderr.write('\n');
       process.stdout.write(`${JSON.stringify(counts)}\n`);

@@ -1,9 +1,19 @@
-import { copyFileSync, existsSync, mkdirSync, openSync, readSync, closeSync, renameSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { integrity } from '@kaimen/db/backup';
 import { openDatabase } from '@kaimen/db/open';
-import { OperatorFault } from '../fault.ts';
+import { asFault, OperatorFault } from '../fault.ts';
 import { servedBy } from '../lock.ts';
 import { open, rooms } from '../open.ts';
 import { secretFile } from '../secret.ts';
@@ -17,6 +27,26 @@ const isDatabase = (file: string): boolean => {
   return head.toString('latin1') === 'SQLite format 3\0';
 };
 
+const sync = (path: string): void => {
+  const handle = openSync(path, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
+};
+
+/** What is wrong with a copy; opening it may be what fails. */
+const faultsOf = async (file: string): Promise<readonly string[]> => {
+  try {
+    const trial = await openDatabase({ url: pathToFileURL(file).href, migrations: rooms.migrations });
+    try {
+      return await integrity(trial);
+    } finally {
+      await trial.close();
+    }
+  } catch (error) {
+    return [asFault(error).message];
+  }
+};
+
 const usage = 'restore <file>';
 export const restore: Verb = {
   usage,
@@ -26,9 +56,13 @@ export const restore: Verb = {
     const settings = config();
     const file = resolve(positionals[0] ?? '');
     const target = settings.databaseFile;
-    if (!target) throw new OperatorFault('restore puts a database file in place; restore a libSQL server with its own tools.');
+    if (!target)
+      throw new OperatorFault(
+        'restore puts a database file in place; restore a libSQL server with its own tools.',
+      );
     if (!existsSync(file)) throw new OperatorFault(`there is no file ${file}.`);
-    if (!isDatabase(file)) throw new OperatorFault(`${file} is not a database; give a file made by "npx kaimen backup".`);
+    if (!isDatabase(file))
+      throw new OperatorFault(`${file} is not a database; give a file made by "npx kaimen backup".`);
     const other = servedBy(settings.data);
     if (other) throw new OperatorFault(`the server (process ${other}) is running; stop it before restoring.`);
 
@@ -36,13 +70,14 @@ export const restore: Verb = {
     mkdirSync(dirname(target), { recursive: true });
     const fresh = `${target}.restoring`;
     copyFileSync(file, fresh);
-    const trial = await openDatabase({ url: pathToFileURL(fresh).href, migrations: rooms.migrations });
-    const faults = await integrity(trial);
-    await trial.close();
+    sync(fresh);
+    const faults = await faultsOf(fresh);
     for (const side of ['-wal', '-shm']) rmSync(fresh + side, { force: true });
     if (faults.length) {
       rmSync(fresh);
-      throw new OperatorFault(`${file} is damaged (${faults[0]}); nothing was changed.`);
+      throw new OperatorFault(
+        `${file} is damaged: ${faults[0]?.slice(0, 120).replace(/\s+/g, ' ')}; nothing was changed.`,
+      );
     }
     if (existsSync(target)) {
       // Lets the old file take in its own log before it steps aside.
@@ -51,6 +86,7 @@ export const restore: Verb = {
     }
     for (const side of ['-wal', '-shm']) rmSync(target + side, { force: true });
     renameSync(fresh, target);
+    sync(dirname(target));
     const secret = `${file}.secret`;
     if (existsSync(secret) && !settings.secret) copyFileSync(secret, secretFile(settings.data));
     await (await open(settings)).close();

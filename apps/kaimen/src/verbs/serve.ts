@@ -28,7 +28,12 @@ const listenOn = (app: Hono, config: Config): Promise<ServerType> =>
         hostname: config.host,
         // Slow senders are closed; a proxy in front stays advised.
         createServer,
-        serverOptions: { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000, keepAliveTimeout: 10_000 },
+        serverOptions: {
+          headersTimeout: 5_000,
+          requestTimeout: 10_000,
+          connectionsCheckingInterval: 1_000,
+          keepAliveTimeout: 10_000,
+        },
       },
       () => done(server),
     );
@@ -49,7 +54,9 @@ const run = async (config: Config, options: Options): Promise<number> => {
   const db = await open(config, { thread: true });
   try {
     if (!options.bureau && (await isDemo(db)))
-      throw new OperatorFault(`${config.data} holds the made-up answers of the demo bureau; set KAIMEN_DATA to another folder to serve real ones.`);
+      throw new OperatorFault(
+        `${config.data} holds the made-up answers of the demo bureau; set KAIMEN_DATA to another folder to serve real ones.`,
+      );
     const deps = accountDeps(config, db);
     if (options.bureau) await seedBureau(db, options.bureau, deps.hash);
     await ensureRoot(db);
@@ -66,7 +73,11 @@ const run = async (config: Config, options: Options): Promise<number> => {
       address: callerAddress(config.trustProxy),
     });
     if (config.role !== 'collector') {
-      const admin = createAdmin({ ...deps, demo: options.bureau !== undefined });
+      const admin = createAdmin({
+        ...deps,
+        demo: options.bureau !== undefined,
+        formChanged: collector.formChanged,
+      });
       app.all('/admin', (c) => admin.fetch(c.req.raw, c.env));
       app.all('/admin/*', (c) => admin.fetch(c.req.raw, c.env));
     }
@@ -85,13 +96,17 @@ const run = async (config: Config, options: Options): Promise<number> => {
     process.stdout.write(`${lines.filter(Boolean).join('\n')}\n`);
 
     await new Promise<void>((stopped) => {
-      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.once(signal as NodeJS.Signals, () => stopped());
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const)
+        process.once(signal as NodeJS.Signals, () => stopped());
     });
     // What was taken is committed and answered; nothing new is taken.
     const closed = new Promise<void>((done) => server.close(() => done()));
     await collector.drain();
     (server as { closeIdleConnections?: () => void }).closeIdleConnections?.();
-    const patience = setTimeout(() => (server as { closeAllConnections?: () => void }).closeAllConnections?.(), 5_000);
+    const patience = setTimeout(
+      () => (server as { closeAllConnections?: () => void }).closeAllConnections?.(),
+      5_000,
+    );
     await closed;
     clearTimeout(patience);
     return 0;
@@ -107,7 +122,12 @@ export const serve: Verb = {
   usage,
   summary: 'serve collector and admin',
   run: (args, config) => {
-    const { values } = parse({ usage }, args, { bureau: { type: 'string' }, 'demo-url': { type: 'string' } }, 0);
+    const { values } = parse(
+      { usage },
+      args,
+      { bureau: { type: 'string' }, 'demo-url': { type: 'string' } },
+      0,
+    );
     return run(config(), { bureau: values.bureau, demoUrl: values['demo-url'] });
   },
 };

@@ -1,4 +1,4 @@
-import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import type { Config } from '../config.ts';
 import { OperatorFault } from '../fault.ts';
 
@@ -11,13 +11,19 @@ export type Verb = {
 };
 
 /** Arguments of a verb; a wrong one is told in one line with the usage (exit 2). */
-export const parse = <O extends ParseArgsOptionsConfig>(verb: Pick<Verb, 'usage'>, args: readonly string[], options: O, positionals: number) => {
+export const parse = <O extends ParseArgsOptionsConfig>(
+  verb: Pick<Verb, 'usage'>,
+  args: readonly string[],
+  options: O,
+  positionals: number,
+) => {
   const wrong = (what: string): never => {
     throw new OperatorFault(`${what}; usage: npx kaimen ${verb.usage}`, 2);
   };
   try {
     const parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-    if (parsed.positionals.length > positionals) wrong(`unexpected argument ${JSON.stringify(parsed.positionals[positionals])}`);
+    if (parsed.positionals.length > positionals)
+      wrong(`unexpected argument ${JSON.stringify(parsed.positionals[positionals])}`);
     if (parsed.positionals.length < positionals) wrong('an argument is missing');
     return parsed;
   } catch (error) {

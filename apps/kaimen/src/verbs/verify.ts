@@ -8,6 +8,8 @@ export const verify: Verb = {
   summary: 'check the tamper evidence (not part of this release)',
   run: async (args) => {
     parse({ usage }, args, {}, 0);
-    throw new OperatorFault('this release keeps no tamper evidence yet, so nothing can be verified; use "npx kaimen doctor" for the integrity of the database.');
+    throw new OperatorFault(
+      'this release keeps no tamper evidence yet, so nothing can be verified; use "npx kaimen doctor" for the integrity of the database.',
+    );
   },
 };
