@@ -166,7 +166,7 @@ export const plainPage = (
   c: Ctx,
   title: string,
   content: Child,
-  status?: 200 | 403 | 404 | 422 | 429 | 500,
+  status?: 200 | 403 | 404 | 413 | 422 | 429 | 500,
 ) =>
   html(
     c,

@@ -187,6 +187,7 @@ export const en = {
       `Whole: ${whole}. Grey band: where 95 of 100 units of that size lie by chance.`,
     unit: 'Unit',
     count: 'Answers',
+    outOf: 'Counted / of',
     rate: 'Rate',
     interval: '95% interval',
     against: 'Against the whole',

@@ -171,6 +171,7 @@ export const zhHans: Words = {
     unitsSub: (whole) => `全体：${whole}。灰带：同样评价数的单位，偶然情况下 95% 落在其中。`,
     unit: '单位',
     count: '评价数',
+    outOf: '计入 / 总数',
     rate: '比率',
     interval: '95% 区间',
     against: '与全体相比',

@@ -17,7 +17,7 @@ textarea { max-width: none; resize: vertical; line-height: 1.5; }
 textarea.code { min-height: 420px; font-size: 14px; white-space: pre; overflow: auto; }
 [aria-invalid=true] { border-color: var(--error) !important; box-shadow: inset 0 0 0 1px var(--error); }
 .error { color: var(--error); font-weight: 600; display: block; margin-bottom: 4px; }
-.pair { display: grid; gap: 16px; grid-template-columns: repeat(auto-fit, minmax(min(240px, 100%), 1fr)); }
+.pair { display: grid; gap: 16px; align-items: end; grid-template-columns: repeat(auto-fit, minmax(min(240px, 100%), 1fr)); }
 .narrow { max-width: 480px; }
 summary { cursor: pointer; }
 .sentence { display: flex; flex-wrap: wrap; align-items: center; gap: 0 2px; min-height: 44px; }

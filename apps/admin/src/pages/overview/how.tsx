@@ -95,9 +95,8 @@ export const How = ({ c, scope, data }: { c: Ctx; scope: Scope; data: Overview }
   const { value, interval } = w.rate(figure);
   const whole = figure.figure;
   const withAll = figureOf(headline, data.all.points);
-  const warn = caution(
-    funnelOfAnswers({ served: null, asked: null, answered: data.valid, valid: data.valid }),
-  );
+  const n = 'of' in whole ? whole.of : whole.n;
+  const warn = caution(funnelOfAnswers({ served: null, asked: null, answered: n, valid: n }));
   return (
     <div class="card">
       <div>

@@ -102,7 +102,11 @@ export const TrendFigure = ({
             {rows.map((row) => (
               <tr>
                 <th scope="row">{row.label}</th>
-                <td class="n">{w.count(row.bucket.of)}</td>
+                <td class="n">
+                  {row.share
+                    ? `${w.count(row.bucket.n)} / ${w.count(row.bucket.of)}`
+                    : w.count(row.bucket.of)}
+                </td>
                 <td class="n">{row.share ? w.percent(row.share.value) : '–'}</td>
                 <td class="n">
                   {row.share

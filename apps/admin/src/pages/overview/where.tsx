@@ -83,6 +83,9 @@ export const BreakdownTable = ({
             {t.count}
           </th>
           <th scope="col" class="n">
+            {t.outOf}
+          </th>
+          <th scope="col" class="n">
             {t.rate}
           </th>
           <th scope="col" class="n">
@@ -97,11 +100,12 @@ export const BreakdownTable = ({
             <th scope="row">{row.href ? <a href={row.href}>{row.label}</a> : row.label}</th>
             <td class="n">{w.count(row.n)}</td>
             {row.hidden || !row.of ? (
-              <td class="n muted small" colspan={2}>
+              <td class="n muted small" colspan={3}>
                 {row.hidden ? t.hidden[row.hidden] : '–'}
               </td>
             ) : (
               <>
+                <td class="n">{`${w.count(row.good)} / ${w.count(row.of)}`}</td>
                 <td class="n">{w.percent(row.good / row.of)}</td>
                 <td class="n">{w.interval(wilson(row.good, row.of))}</td>
               </>

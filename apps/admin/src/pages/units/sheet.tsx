@@ -2,13 +2,20 @@ import { localise } from '@kaimen/contract/flow';
 import { ID } from '@kaimen/contract/wire';
 import { listForms } from '@kaimen/db/forms/list';
 import { listPlaces } from '@kaimen/db/places/list';
+import type { StoredForm } from '@kaimen/db/types';
 import { listUnits } from '@kaimen/db/units/list';
+import { unitPath } from '@kaimen/db/units/path';
 import type { Ctx } from '../../env.ts';
 import { nameOf } from '../../filter/scope.ts';
 import { page } from '../../look/layout.tsx';
 import { Qr } from '../../look/qr.tsx';
 import { notFound } from '../faults.tsx';
 import { formUrl } from '../forms/snippets.ts';
+
+/** The form that belongs to the unit or to the nearest one above it, else the first. */
+const nearest = (forms: readonly StoredForm[], path: readonly string[]): StoredForm | undefined =>
+  [...path].reverse().flatMap((code) => forms.filter((form) => form.definition.settings.unit === code))[0] ??
+  forms[0];
 
 /** GET /admin/units/:code/sheet: a QR code for each place of the unit, to print and cut. */
 export const showSheet = async (c: Ctx) => {
@@ -18,11 +25,10 @@ export const showSheet = async (c: Ctx) => {
   const code = c.req.param('code') ?? '';
   const unit = ID.test(code) ? (await listUnits(db)).find((each) => each.code === code) : undefined;
   if (!unit) return notFound(c);
+  const units = await listUnits(db);
   const [forms, places] = await Promise.all([listForms(db), listPlaces(db, code)]);
   const form =
-    forms.find((each) => each.slug === c.req.query('form')) ??
-    forms.find((each) => each.definition.settings.unit === code) ??
-    forms[0];
+    forms.find((each) => each.slug === c.req.query('form')) ?? nearest(forms, unitPath(units, code));
   return page(
     c,
     { title: t.sheet, room: 'units' },
