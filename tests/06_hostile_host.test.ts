@@ -51,7 +51,8 @@ const inside = (page: Page) =>
         if (layout.test(name) && !border) continue;
         rows.push(`${path} ${name}: ${style.getPropertyValue(name)}`);
       }
-      for (const [index, child] of [...node.children].entries()) visit(child, `${path}/${child.localName}${index}`);
+      for (const [index, child] of [...node.children].entries())
+        visit(child, `${path}/${child.localName}${index}`);
     };
     for (const child of element.shadowRoot?.children ?? []) visit(child, child.localName);
     return rows;

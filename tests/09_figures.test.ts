@@ -23,7 +23,7 @@ const overview = async (site: Running, query: string): Promise<string> => {
   await (await signIn(context, site.url, OWNER)).close();
   const page = await context.newPage();
   await page.goto(`${site.url}/admin?${query}`);
-  const text = (await page.locator('main').textContent()).replace(/\s+/g, ' ');
+  const text = ((await page.locator('main').textContent()) ?? '').replace(/\s+/g, ' ');
   await context.close();
   return text;
 };
