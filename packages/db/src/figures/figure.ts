@@ -3,7 +3,7 @@ import type { Statement } from '../client/sql.ts';
 import { allTextQuestions } from '../forms/texts.ts';
 import type { Database } from '../open.ts';
 import { CELL_JOINS, CELL_VALUE, inPeriod, matches } from '../submissions/conditions.ts';
-import { DAYS, NO_END } from '../tallies/days.ts';
+import { COUNTERS_OF_KEYS, DAYS, NO_END } from '../tallies/days.ts';
 import type { FamilyName } from '../tallies/families.ts';
 import type { Counted, Filter } from '../types.ts';
 import { coveringFamily, keysOf } from './cover.ts';
@@ -34,7 +34,7 @@ const fromTallies = (filter: Filter, family: FamilyName, grouping: Grouping): St
   const { form, from = '', to = NO_END } = filter;
   const keys = keysOf(filter, family, grouping.units);
   const sql = `from days as d cross join tally_keys as k on k.form = ? and k.day = d.day
-    cross join tallies as t on t.key = k.id where d.day <= ? and ${keys.sql}`;
+    ${COUNTERS_OF_KEYS} where d.day <= ? and ${keys.sql}`;
   return {
     sql: `with recursive ${DAYS} ${grouped(grouping.fromKeys, 'sum(t.n)', sql)}`,
     args: [form, from, form, to, form, to, ...keys.args],

@@ -65,10 +65,12 @@ export const tallyKeys = sqliteTable(
 export const tallies = sqliteTable(
   'tallies',
   {
+    /** The key's day as a number, 20261123: counters of a day lie together, however long the table. */
+    day: integer('day').notNull(),
     key: integer('key').notNull(),
     question: text('question').notNull(),
     value: text('value').notNull(),
     n: integer('n').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.key, table.question, table.value] })],
+  (table) => [primaryKey({ columns: [table.day, table.key, table.question, table.value] })],
 );

@@ -16,11 +16,12 @@ const STORED = `
   where id in (select unhex(value) from json_each(?1))`;
 
 const INSERT = `
+  with sent as materialized (select jsonb(value) as v from json_each(?1))
   insert into submissions (id, form, version, revision, answers, body_hash, receipt_hash, lang, path, place, channel,
     kind, site, page, day, hour, state, rest)
-  select unhex(value->>0), value->>1, value->>2, value->>3, value->>4, unhex(value->>5), unhex(value->>6), value->>7,
-    value->>8, value->>9, value->>10, value->>11, value->>12, value->>13, value->>14, value->>15, value->>16, value->>17
-  from json_each(?1)
+  select unhex(v->>0), v->>1, v->>2, v->>3, v->>4, unhex(v->>5), unhex(v->>6), v->>7, v->>8, v->>9, v->>10, v->>11,
+    v->>12, v->>13, v->>14, v->>15, v->>16, v->>17
+  from sent
   where not exists (select 1 from submissions where id in (select unhex(value) from json_each(?2)))
   on conflict do nothing`;
 

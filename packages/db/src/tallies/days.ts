@@ -10,3 +10,9 @@ export const DAYS = `
 
 /** Sorts after every day. */
 export const NO_END = '~';
+
+/** SQL of a day's number, 20261123 for `2026-11-23`, as counters carry it. */
+export const dayNumber = (day: string): string => `cast(replace(${day}, '-', '') as integer)`;
+
+/** The counters `t` of the keys `k`. */
+export const COUNTERS_OF_KEYS = `cross join tallies as t on t.day = ${dayNumber('k.day')} and t.key = k.id`;

@@ -1,6 +1,7 @@
 /** What a commit adds to the tallies, gathered in memory and written by two statements. */
 import type { SqlValue, Statement } from '../client/sql.ts';
 import type { Cell } from './cells.ts';
+import { dayNumber } from './days.ts';
 import { type Dimensions, FAMILIES } from './families.ts';
 
 /** What all counters of one heading share. */
@@ -103,8 +104,8 @@ const keysSql = (guard: string): string => `
   on conflict do nothing`;
 
 const countersSql = (guard: string): string => `
-  insert into tallies (key, question, value, n)
-  select k.id, substr(c.key, 1, instr(c.key, ':') - 1), substr(c.key, instr(c.key, ':') + 1), c.value
+  insert into tallies (day, key, question, value, n)
+  select ${dayNumber('?3')}, k.id, substr(c.key, 1, instr(c.key, ':') - 1), substr(c.key, instr(c.key, ':') + 1), c.value
   from json_each(?1) as d
   cross join tally_keys as k on k.form = ?2 and k.day = ?3 and k.family = d.value->>0 and k.unit = d.value->>1
     and k.member = d.value->>2 and k.channel = ?4 and k.version = cast(?5 as integer) and k.state = ?6

@@ -88,9 +88,9 @@ test('a rebuild finds wrong, missing and stray counters and mends them', async (
     for (const sql of [
       `update tallies set n = n + 3 where question = 'grade' and value = '5'`,
       `delete from tallies where question = '' and key in (select id from tally_keys where family = 'unit' and unit = 'desk')`,
-      `insert into tallies select id, 'ghost', 'x', 9 from tally_keys where family = 'unit' and unit = ''`,
+      `insert into tallies select 20261123, id, 'ghost', 'x', 9 from tally_keys where family = 'unit' and unit = ''`,
       `insert into tally_keys (form, day, family, unit, member, channel, version, state) values ('form', '2020-01-01', 'unit', '', '', 'web', 1, 'valid')`,
-      `insert into tallies select id, '', '', 5 from tally_keys where day = '2020-01-01'`,
+      `insert into tallies select 20200101, id, '', '', 5 from tally_keys where day = '2020-01-01'`,
     ]) {
       await db.write.execute({ sql });
     }

@@ -3,13 +3,13 @@ import { textQuestions } from '../forms/texts.ts';
 import type { Database } from '../open.ts';
 import { COLUMNS, fromRow } from '../submissions/rows.ts';
 import { cellsOf } from './cells.ts';
-import { DAYS, NO_END } from './days.ts';
+import { COUNTERS_OF_KEYS, DAYS, NO_END } from './days.ts';
 import { addToDelta, type Delta, deltaStatements, newDelta, pruneDelta, takeOff } from './delta.ts';
 
 const ROWS = `select ${COLUMNS} from submissions where form = ? and day = ?`;
 const TALLIES = `
   select k.version, k.channel, k.state, k.family, k.unit, k.member, t.question || ':' || t.value, t.n
-  from tally_keys as k cross join tallies as t on t.key = k.id where k.form = ? and k.day = ?`;
+  from tally_keys as k ${COUNTERS_OF_KEYS} where k.form = ? and k.day = ?`;
 
 /** Every form and day that has rows or tallies. */
 const slices = async (db: Database): Promise<(readonly [form: string, day: string])[]> => {
