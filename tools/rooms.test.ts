@@ -18,7 +18,7 @@ const complaints = (file: string, text: string, ...more: [string, string][]): st
   const { stdout } = spawnSync(
     process.execPath,
     [
-      'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+      'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
       file,
       '--config',
       '.dependency-cruiser.mjs',
