@@ -13,8 +13,8 @@ type Kind = {
   readonly note: Words;
 };
 
-/** The code as the sticker shows it, in groups: `LD04 17X`. */
-const grouped = (code: string): string => code.replace(/(.{4})(?=.)/g, '$1 ');
+/** The code as the sticker shows it, its check character apart: `LD0417-W`. Dashes do not count. */
+const grouped = (code: string): string => `${code.slice(0, -1)}-${code.slice(-1)}`;
 
 const kinds: readonly Kind[] = [
   {

@@ -115,7 +115,7 @@ export const service: SitePage = {
       </p>
       <section class="ask" aria-labelledby="end">
         <h2 id="end">{say(WORDS.end, visit.lang)}</h2>
-        <p>{say(WORDS.endText, visit.lang)}</p>
+        <p class="ask-text">{say(WORDS.endText, visit.lang)}</p>
         <Feedback visit={visit} slug="service-hall" unit={counter.unit} place={counter.code} />
       </section>
     </article>

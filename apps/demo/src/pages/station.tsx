@@ -112,7 +112,7 @@ export const station: SitePage = {
       </ul>
       <section class="ask" aria-labelledby="ask">
         <h2 id="ask">{say(WORDS.ask, visit.lang)}</h2>
-        <p>{say(WORDS.askText, visit.lang)}</p>
+        <p class="ask-text">{say(WORDS.askText, visit.lang)}</p>
         <Comment visit={visit} slug="station-comment" question="comment" />
       </section>
     </article>
