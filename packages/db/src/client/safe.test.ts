@@ -141,6 +141,18 @@ test('a database that stays locked is a DatabaseBusy, stores nothing, and works 
   );
 });
 
+test('a full disk acknowledges nothing and stores nothing; when there is room again it goes on without a restart', async () => {
+  await withDatabase(async (db) => {
+    await furnish(db);
+    const group = Array.from({ length: 200 }, () => submission({ answers: { comment: 'x'.repeat(1_000) } }));
+    await db.write.execute({ sql: 'pragma max_page_count=1' });
+    await expect(recordSubmissions(db, group)).rejects.toBeInstanceOf(DatabaseBusy);
+    expect(await rebuildTallies(db, { check: true })).toEqual({ rows: 0, differences: 0 });
+    expect((await recordSubmissions(db, group)).every((o) => o.status === 'recorded')).toBe(true);
+    expect(await rebuildTallies(db, { check: true })).toEqual({ rows: 200, differences: 0 });
+  });
+});
+
 test('a writer whose commits nobody else can see is found out: nothing is acknowledged, then or later', async () => {
   await withDatabase(async (good, file) => {
     await furnish(good);

@@ -32,6 +32,12 @@ const isAbsent = (error: unknown): boolean =>
   error instanceof TypeError ||
   /^(TimeoutError|AbortError)$/.test(String((error as { name?: unknown }).name));
 
+/** The disk is full, gone or broken: nothing was committed, and asking later may help. */
+const isStorage = (error: unknown): boolean =>
+  /^SQLITE_(FULL|IOERR|CANTOPEN|CORRUPT|NOTADB|PROTOCOL|NOMEM)$/.test(
+    String((error as { code?: unknown }).code),
+  );
+
 /** Lets timers and sockets run: the client settles in microtasks and would starve them. */
 const breathe = (): Promise<void> =>
   new Promise((resolve) =>
@@ -65,6 +71,9 @@ export const safeClient = (client: Client, options: SafeOptions): SqlClient => {
         }
         if (!options.reconnect && isAbsent(error)) {
           throw new DatabaseBusy('The database server does not answer.', { cause: error });
+        }
+        if (options.reconnect && isStorage(error)) {
+          throw new DatabaseBusy('The disk does not take this.', { cause: error });
         }
         if (!isBusy(error)) throw error;
         if (performance.now() + pause > end)

@@ -17,7 +17,7 @@ export type SqlClient = {
   close(): void;
 };
 
-/** The database stayed locked, or a server did not answer, for longer than the limit. Nothing is lost: ask again later. */
+/** The database stayed locked, a server did not answer, or the disk is full. Nothing was acknowledged: ask again later. */
 export class DatabaseBusy extends Error {
   override readonly name = 'DatabaseBusy';
 }
