@@ -118,6 +118,23 @@ test('a small part is kept back, and so is the next smallest, in the table and b
     );
   }));
 
+test('an analyst who filters by a grade gets no count of it under the floor, and no breakdown above it', () =>
+  withAdmin(async ({ db, as }) => {
+    await furnish(db);
+    await give(db, 3, { grade: 5 }, { unit: 'south' });
+    await give(db, 1, { grade: 1 }, { unit: 'south' });
+    await give(db, 20, { grade: 5 });
+    await give(db, 10, { grade: 1 });
+    const b = await as('analyst');
+    const few = textOf(await b.see(`${ALL}&unit=south&answer=grade:1`));
+    expect(few).toContain('4 answers. How they are spread is shown from 5');
+    expect(few).not.toContain('Valid');
+    const many = textOf(await b.see(`${ALL}&answer=grade:1`));
+    expect(many).toContain('Valid 11');
+    expect(many).not.toContain('Where?');
+    expect(many).not.toContain('Channels: ');
+  }));
+
 test('quarantined answers are left out, said so, and shown with them in', () =>
   withAdmin(async ({ db, as }) => {
     await furnish(db);

@@ -10,7 +10,7 @@ import type { Scope } from './filter/scope.ts';
 import { splitBy, wholeOf } from './headline.ts';
 
 /** The parts of a whole by their whole submissions, and what no part holds. */
-export const partsOf = <P extends Count>(
+const partsOf = <P extends Count>(
   points: readonly P[],
   key: (point: P) => string,
   whole: number,

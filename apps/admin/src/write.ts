@@ -40,4 +40,3 @@ export const writers = (c: Ctx) => {
     },
   };
 };
-export type Writers = ReturnType<typeof writers>;

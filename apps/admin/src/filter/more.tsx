@@ -1,7 +1,7 @@
 import { localise } from '@kaimen/contract/flow';
 import type { Ctx } from '../env.ts';
 import { valuesOf, wordOf } from './answer.ts';
-import { Hidden, languageName, Part } from './bar.tsx';
+import { Hidden, languageName, Part } from './part.tsx';
 import { toSearch } from './query.ts';
 import type { Scope } from './scope.ts';
 

@@ -1,7 +1,7 @@
 import { addDays } from '@kaimen/rates/bands';
 import type { Ctx } from '../env.ts';
-import { Hidden, Part, Pick } from './bar.tsx';
 import { writeDay } from './days.ts';
+import { Hidden, Part, Pick } from './part.tsx';
 import { toSearch } from './query.ts';
 import { ALL, DEFAULT_DAYS, type Scope } from './scope.ts';
 

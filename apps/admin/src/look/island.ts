@@ -38,6 +38,7 @@ document.addEventListener('click', (event) => {
 const preview = document.querySelector('kaimen-feedback[data-definition]');
 if (preview) {
   const give = () => { preview.definition = JSON.parse(document.getElementById(preview.dataset.definition).content.textContent); };
+  preview.addEventListener('kaimen-submit', (event) => event.preventDefault());
   customElements.whenDefined('kaimen-feedback').then(give);
 }
 `;

@@ -5,7 +5,7 @@ import { isSecure } from '../sign-in/auth.ts';
 import { UI_LANGUAGES } from '../words.ts';
 import { ASSETS } from './assets.ts';
 
-export type Room = 'overview' | 'answers' | 'forms' | 'units';
+type Room = 'overview' | 'answers' | 'forms' | 'units';
 
 const ROOMS: readonly { room: Room; path: string }[] = [
   { room: 'overview', path: '/admin' },
@@ -15,7 +15,7 @@ const ROOMS: readonly { room: Room; path: string }[] = [
 ];
 
 /** The mark: a door that stands open. */
-export const Mark = () => (
+const Mark = () => (
   <svg
     width="24"
     height="24"
@@ -65,7 +65,7 @@ const html = (c: Ctx, body: Child, status: 200 | 403 | 404 | 409 | 413 | 422 | 4
   c.html(doctype`<!DOCTYPE html>${body}`, status);
 
 /** Lines that stand above everything: plain http, demo data. */
-export const Warnings = ({ c }: { c: Ctx }) => {
+const Warnings = ({ c }: { c: Ctx }) => {
   const t = c.get('t');
   return (
     <div class="bars">

@@ -1,12 +1,16 @@
 import { localise } from '@kaimen/contract/flow';
 import { listAudit } from '@kaimen/db/audit/list';
+import { countAnswers } from '@kaimen/db/figures/answers';
 import { listPlaces } from '@kaimen/db/places/list';
+import { FLOOR } from '@kaimen/rates/floor';
 import type { Child } from 'hono/jsx';
 import type { Ctx } from '../env.ts';
 import { Faults, FilterBar } from '../filter/bar.tsx';
 import { toSearch } from '../filter/query.ts';
 import { readScope, type Scope } from '../filter/scope.ts';
+import { wholeOf } from '../headline.ts';
 import { page } from '../look/layout.tsx';
+import { writers } from '../write.ts';
 import { HoursFigure } from './overview/hours.tsx';
 import { How } from './overview/how.tsx';
 import { loadOverview } from './overview/load.ts';
@@ -84,15 +88,21 @@ const shown = async (c: Ctx, scope: Scope) => {
       </>
     );
   }
+  // A count of people who gave one grade, by day, unit or hour, would be a spread without a floor.
+  const narrow = scope.filter.answer !== undefined && c.get('who').role !== 'owner';
+  if (narrow) {
+    const { answer: _, ...wider } = scope.filter;
+    const base = wholeOf((await countAnswers(db, wider)).points);
+    if (base < FLOOR) return <p class="card lead">{c.get('t').few(base, writers(c).count(base))}</p>;
+  }
   const places = await listPlaces(db);
   const versions = scope.form ? await versionsOf(c, scope.form.slug) : [];
-  // A count by unit, hour or channel of people who gave one grade would be a spread without a floor.
-  const spread = !data.hidden && !(scope.filter.answer && c.get('who').role !== 'owner');
+  const spread = !data.hidden && !narrow;
   return (
     <>
       <Section id="how" title={t.how}>
-        <How c={c} scope={scope} data={data} />
-        {!data.hidden && data.headline && (
+        <How c={c} scope={scope} data={data} mix={!narrow} />
+        {spread && data.headline && (
           <TrendFigure c={c} scope={scope} data={data} headline={data.headline} versions={versions} />
         )}
       </Section>

@@ -12,7 +12,7 @@ const SESSION_SECONDS = 12 * 3600;
 export const isSecure = (publicUrl: string): boolean => publicUrl.startsWith('https://');
 
 /** Name of the session cookie: bound to the host on https, plain where browsers refuse that. */
-export const cookieName = (publicUrl: string): string => (isSecure(publicUrl) ? '__Host-kaimen' : 'kaimen');
+const cookieName = (publicUrl: string): string => (isSecure(publicUrl) ? '__Host-kaimen' : 'kaimen');
 
 /**
  * The auth library with one way in: e-mail and password. Sign-up is closed, its routes are not

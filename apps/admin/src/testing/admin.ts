@@ -13,15 +13,15 @@ import type { AdminEnv, Role } from '../env.ts';
 
 export const URL_HERE = 'http://127.0.0.1:8787';
 export const OWNER = 'owner@example.gov';
-export const ANALYST = 'analyst@example.gov';
+const ANALYST = 'analyst@example.gov';
 export const PASSWORD = 'the door stands open';
 /** The moment all tests happen at. */
-export const NOW = new Date('2026-11-23T12:30:00Z');
+const NOW = new Date('2026-11-23T12:30:00Z');
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const scrypt = (password: string, salt: string): Buffer => scryptSync(password, salt, 32, { N: 1024 });
 
-export const depsOf = (db: Database, more: Partial<AdminDeps> = {}): AdminDeps => ({
+const depsOf = (db: Database, more: Partial<AdminDeps> = {}): AdminDeps => ({
   db,
   clock: () => NOW,
   publicUrl: URL_HERE,
@@ -45,7 +45,7 @@ export const depsOf = (db: Database, more: Partial<AdminDeps> = {}): AdminDeps =
 type Fields = Readonly<Record<string, string>>;
 
 /** One browser: keeps its cookies, sends our Origin on every form. */
-export type Browser = {
+type Browser = {
   get(path: string, headers?: Fields): Promise<Response>;
   /** The page's HTML. */
   see(path: string): Promise<string>;
@@ -53,7 +53,7 @@ export type Browser = {
   cookies: Map<string, string>;
 };
 
-export const browserOf = (app: Hono<AdminEnv>): Browser => {
+const browserOf = (app: Hono<AdminEnv>): Browser => {
   const cookies = new Map<string, string>();
   const keep = (response: Response): Response => {
     for (const line of response.headers.getSetCookie()) {

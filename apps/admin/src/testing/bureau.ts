@@ -52,7 +52,7 @@ export const furnish = async (db: Database): Promise<void> => {
 const sha = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** One submission as the collector would write it; `more` changes what matters to the test. */
-export const submission = async (
+const submission = async (
   db: Database,
   answers: Answers,
   more: Partial<NewSubmission> = {},

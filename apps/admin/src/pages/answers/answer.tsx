@@ -4,8 +4,8 @@ import type { AnswerValue, ChoiceItem, FormDefinition, Question } from '@kaimen/
 import type { Place, StoredSubmission } from '@kaimen/db/types';
 import type { Ctx } from '../../env.ts';
 import { wordOf } from '../../filter/answer.ts';
-import { languageName } from '../../filter/bar.tsx';
 import { writeDay } from '../../filter/days.ts';
+import { languageName } from '../../filter/part.tsx';
 import { nameOf, type Scope } from '../../filter/scope.ts';
 import { toneOf } from '../../headline.ts';
 

@@ -70,7 +70,17 @@ const figureOf = (headline: Headline, points: Parameters<typeof countsOf>[0]): R
 };
 
 /** How are we doing: one sentence with everything a figure must carry. */
-export const How = ({ c, scope, data }: { c: Ctx; scope: Scope; data: Overview }) => {
+export const How = ({
+  c,
+  scope,
+  data,
+  mix,
+}: {
+  c: Ctx;
+  scope: Scope;
+  data: Overview /** Whether counts by channel may stand here. */;
+  mix: boolean;
+}) => {
   const t = c.get('t');
   const w = writers(c);
   const period = periodWords(c, scope);
@@ -86,7 +96,7 @@ export const How = ({ c, scope, data }: { c: Ctx; scope: Scope; data: Overview }
               ? t.few(data.valid, w.count(data.valid))
               : t.answers(data.valid, w.count(data.valid))}
         </p>
-        <Mix c={c} data={data} />
+        {mix && <Mix c={c} data={data} />}
         <Reach c={c} data={data} />
       </div>
     );
@@ -129,7 +139,7 @@ export const How = ({ c, scope, data }: { c: Ctx; scope: Scope; data: Overview }
         {warn === 'few-answers' && <p>{t.overview.caution}</p>}
         {data.cut && <p>{t.overview.cut}</p>}
       </div>
-      <Mix c={c} data={data} />
+      {mix && <Mix c={c} data={data} />}
       <Reach c={c} data={data} />
     </div>
   );
