@@ -1,10 +1,10 @@
 /** Every interface word in every language at once, for servers. */
 import { matchLanguage } from './flow.ts';
-import { join } from './strings.ts';
 import { ar as arMore } from './strings/ar.more.ts';
 import { ar } from './strings/ar.ts';
 import { en as enMore } from './strings/en.more.ts';
 import { en } from './strings/en.ts';
+import { join } from './strings/more.ts';
 import { PAGES } from './strings/pages.ts';
 import type { PageStrings, Strings } from './strings/type.ts';
 import { zhHans as zhHansMore } from './strings/zh-Hans.more.ts';

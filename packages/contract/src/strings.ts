@@ -4,7 +4,7 @@
  */
 import { matchLanguage } from './flow.ts';
 import { en } from './strings/en.ts';
-import type { BaseStrings, MoreStrings, Strings } from './strings/type.ts';
+import type { BaseStrings, Strings } from './strings/type.ts';
 import { SCALES, type ScaleName } from './wire.ts';
 
 export type { BaseStrings, PageStrings, Strings } from './strings/type.ts';
@@ -17,38 +17,25 @@ export const LANGUAGES = ['en', 'zh-Hans', 'ar'] as const;
 
 /** Writing direction of a language tag. */
 export const direction = (lang: string): 'ltr' | 'rtl' =>
-  /^(ar|he|fa|ur|ps|ug|dv|yi|ckb|sd)\b/i.test(lang) ? 'rtl' : 'ltr';
+  /^(ar|he|fa|ur|ug|ps|sd|ckb)\b/i.test(lang) ? 'rtl' : 'ltr';
 
 /** A language that is not here has English. */
 const BASE: Readonly<Record<string, () => Promise<BaseStrings>>> = {
   'zh-Hans': async () => (await import('./strings/zh-Hans.ts')).zhHans,
   ar: async () => (await import('./strings/ar.ts')).ar,
 };
-const MORE: Readonly<Record<string, () => Promise<MoreStrings>>> = {
-  en: async () => (await import('./strings/en.more.ts')).en,
-  'zh-Hans': async () => (await import('./strings/zh-Hans.more.ts')).zhHans,
-  ar: async () => (await import('./strings/ar.more.ts')).ar,
-};
-
-/** All words of one language from its two files. */
-export const join = (base: BaseStrings, more: MoreStrings): Strings => ({
-  ...base,
-  ...more,
-  errors: { ...base.errors, ...more.errors },
-});
-
 const known = (lang: string): string => matchLanguage(lang, LANGUAGES) ?? 'en';
 
 /** The words needed at once for `lang`, by BCP 47 lookup; English where there are none. */
 export const loadBase = async (lang: string): Promise<BaseStrings> => (await BASE[known(lang)]?.()) ?? en;
 
-/** All words for `lang`. */
+/** All words for `lang`; those beyond the base come with a file of their own. */
 export const loadStrings = async (lang: string): Promise<Strings> =>
-  join(await loadBase(lang), await MORE[known(lang)]!());
+  (await import('./strings/more.ts')).joined(known(lang), await loadBase(lang));
 
 /** Puts values into the places `{0}`, `{1}` of a text. */
 export const fill = (text: string, ...values: readonly (string | number)[]): string =>
-  text.replace(/\{(\d)\}/g, (_, place) => String(values[place] ?? ''));
+  text.replace(/\{(\d)\}/g, (_, place) => String(values[place]));
 
 /**
  * The points of a scale in the order they are shown: grades best first (the order of the official

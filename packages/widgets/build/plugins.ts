@@ -47,6 +47,16 @@ const tighten = (code: string): string =>
     .replace(/\n +/g, ' ')
     .trim();
 
+/** Each source file imports Lit for itself; once is enough. */
+const gather = (code: string): string => {
+  const names = new Map<string, string[]>();
+  const rest = code.replace(/import\{([^}]*)\}from("[^"]*");/g, (_, list, from) => {
+    names.set(from, [...(names.get(from) ?? []), list]);
+    return '';
+  });
+  return [...names].map(([from, lists]) => `import{${lists.join()}}from${from};`).join('') + rest;
+};
+
 /** Settings of every chunk of the script-tag build. */
 const CHUNK: Settings = {
   bundle: true,
@@ -77,8 +87,8 @@ export const standaloneChunks = (folder: string): Plugin => {
         entryPoints: [path],
         plugins: [inlineCss, split(join(folder, 'chunks'), './')],
       });
-      const code = tighten(result.outputFiles?.[0]?.text ?? '');
-      const hash = createHash('sha256').update(code).digest('hex').slice(0, 10);
+      const code = gather(tighten(result.outputFiles?.[0]?.text ?? ''));
+      const hash = createHash('sha256').update(code).digest('hex').slice(0, 8);
       const parts = path.endsWith('/lit.ts') ? 'lit' : `${basename(dirname(path))}-${basename(path, '.ts')}`;
       const name = `${parts.replace('-define', '')}-${hash}.js`;
       await mkdir(join(folder, 'chunks'), { recursive: true });

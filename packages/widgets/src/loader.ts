@@ -7,7 +7,12 @@ const load: Record<string, () => Promise<unknown>> = {
   'kaimen-rating': () => import('./rating/define.ts'),
   'kaimen-comment': () => import('./comment/define.ts'),
 };
-const names = Object.keys(load).join();
+
+const get = (element: Element) => {
+  near.unobserve(element);
+  import('./base/lit.ts');
+  load[element.localName]!();
+};
 
 const near = new IntersectionObserver(
   (entries) => {
@@ -16,20 +21,12 @@ const near = new IntersectionObserver(
   { rootMargin: '400px' },
 );
 
-const get = (element: Element) => {
-  near.unobserve(element);
-  load[element.localName]?.().catch((reason) => console.warn('kaimen.js: the fallback stays.', reason));
-};
-
-const seen = new WeakSet();
-const look = (root: ParentNode) => {
-  for (const element of root.querySelectorAll(names))
-    if (!seen.has(element)) {
-      seen.add(element);
+const look = () => {
+  for (const name in load)
+    for (const element of document.querySelectorAll(`${name}:not(:defined)`))
       if (element.hasAttribute('src')) near.observe(element);
       else get(element);
-    }
 };
 
-look(document);
-new MutationObserver(() => look(document)).observe(document, { childList: true, subtree: true });
+look();
+new MutationObserver(look).observe(document, { childList: true, subtree: true });

@@ -13,13 +13,13 @@ export const en: BaseStrings = {
   limit: 'Up to {0} characters.',
   left: 'Characters left: {0}',
   over: 'Characters too many: {0}',
-  notice: 'No personal details here. If you need a reply, keep the receipt code.',
+  notice: 'No personal details. For a reply, keep the receipt code.',
   privacy: 'Anonymous. Your address is not kept.',
   needed: 'This needs an answer.',
   thanks: 'Thank you. It is stored.',
   receipt: 'Receipt code',
   errors: {
     network: 'No connection. What you entered is still here.',
-    internal: 'It was not stored. What you entered is still here.',
+    internal: 'Not stored. What you entered is still here.',
   },
 };

@@ -7,7 +7,7 @@ import type { ThanksView } from '../feedback/thanks.ts';
 import { loadDefinition } from '../form/definition.ts';
 import { contextOf, Sending } from '../submission/sending.ts';
 import { KaimenElement } from './element.ts';
-import { html, nothing } from './lit.ts';
+import { html } from './lit.ts';
 
 /**
  * One question by itself: with `src` it sends a submission of one answer; without it is a control of
@@ -27,7 +27,6 @@ export abstract class KaimenControl<Q extends Question> extends KaimenElement {
   private _sending = new Sending();
   private _busy = false;
   private _receipt = '';
-  private _copied = false;
   private _thanks?: ThanksView;
 
   /** Type of question this element asks. @internal */
@@ -187,27 +186,29 @@ export abstract class KaimenControl<Q extends Question> extends KaimenElement {
       { [this._question.id]: this._answer(value) },
       contextOf(this, this._lang),
     );
-    setTimeout(
-      () => {
-        this._busy = false;
-        this._draw();
-      },
-      result.ok ? 0 : result.wait * 1e3,
-    );
-    if (result.ok) {
-      this._receipt = result.receipt;
-      this._say(words.thanks);
-      this._find('#thanks')?.focus();
-      this.dispatchEvent(new KaimenSentEvent({ id: this._sending.id, receipt: result.receipt }));
-    } else {
-      this._say(words.errors.internal, true);
-      this.dispatchEvent(new KaimenErrorEvent({ code: result.code }));
-    }
-    if (result.ok || result.code !== 'network') this._words = await loadStrings(this._lang);
-    if (!result.ok) return this._say(errorText(this._words, result.code), true);
+    if (result.ok) return this._stored(result.receipt);
+    this._say(words.errors.internal, true);
+    setTimeout(() => {
+      this._busy = false;
+      this._draw();
+    }, result.wait * 1e3);
+    this.dispatchEvent(new KaimenErrorEvent(result));
+    if (result.code !== 'network') this._words = await loadStrings(this._lang);
+    this._say(errorText(this._words, result.code), true);
+  }
+
+  /** Says thanks at once; what can be done next is fetched, and without it the line stays. */
+  private async _stored(receipt: string): Promise<void> {
+    const words = this._words;
+    this._say(`${words.thanks} ${words.receipt}: ${receipt}`);
+    this.dispatchEvent(new KaimenSentEvent({ id: this._sending.id, receipt }));
+    this._words = await loadStrings(this._lang);
     this._thanks = (await import('../feedback/thanks.ts')).thanks;
     this._style(this._thanks.css);
+    this._receipt = receipt;
+    this._busy = false;
     this._draw();
+    this._find('#thanks')?.focus();
   }
 
   private _again(anew: boolean): void {
@@ -216,7 +217,6 @@ export abstract class KaimenControl<Q extends Question> extends KaimenElement {
       this._sending = new Sending();
     }
     this._receipt = '';
-    this._copied = false;
     this._say('');
     this._find('[tabindex]')?.focus();
   }
@@ -225,23 +225,14 @@ export abstract class KaimenControl<Q extends Question> extends KaimenElement {
   _view(): unknown {
     const words = this._words;
     if (this._receipt)
-      return (
-        this._thanks?.view({
-          words,
-          receipt: this._receipt,
-          more: this._text(this._form?.thanks),
-          isCopied: this._copied,
-          copied: () => {
-            this._copied = true;
-            this._say(words.copied);
-          },
-          again: (anew) => this._again(anew),
-        }) ??
-        html`<div part="thanks">
-          <p id="thanks" part="label" tabindex="-1">${words.thanks}</p>
-          ${words.receipt} <output part="code">${this._receipt}</output>
-        </div>`
-      );
+      return this._thanks!.view({
+        words,
+        receipt: this._receipt,
+        more: this._text(this._form?.thanks),
+        said: this._status,
+        say: (words) => this._say(words),
+        again: (anew) => this._again(anew),
+      });
     if (this._bare) return this._draft();
     return html`${this._draft()}
       <div part="foot">
@@ -251,13 +242,13 @@ export abstract class KaimenControl<Q extends Question> extends KaimenElement {
             : html`<button
                 type="button"
                 part="button"
-                aria-disabled=${this._busy ? 'true' : nothing}
+                aria-disabled=${this._busy}
                 @click=${() => this._send()}
               >
                 ${this._bad ? words.retry : words.send}
               </button>`
         }
-        <small part="privacy">${words.privacy}</small>
+        <small>${words.privacy}</small>
       </div>`;
   }
 }

@@ -149,29 +149,19 @@ export abstract class KaimenElement extends Base {
   }
 }
 
-const property = (
-  type: typeof KaimenElement,
-  attribute: string,
-  get: (this: Element) => unknown,
-  set: (this: Element, value: never) => void,
-) =>
-  Object.defineProperty(
-    type.prototype,
-    attribute.replace(/-(.)/, (_, letter) => letter.toUpperCase()),
-    { get, set, configurable: true, enumerable: true },
-  );
-
 /** Gives a class a property for each of these attributes: its text, '' where it is absent. */
 export const reflect = (type: typeof KaimenElement, attributes: readonly string[]): void => {
   for (const name of attributes)
-    property(
-      type,
-      name,
-      function () {
-        return this.getAttribute(name) ?? '';
-      },
-      function (value) {
-        this.setAttribute(name, value ?? '');
+    Object.defineProperty(
+      type.prototype,
+      name.replace(/-(.)/, (_, letter) => letter.toUpperCase()),
+      {
+        get() {
+          return this.getAttribute(name) ?? '';
+        },
+        set(value) {
+          this.setAttribute(name, value ?? '');
+        },
       },
     );
 };
@@ -179,14 +169,12 @@ export const reflect = (type: typeof KaimenElement, attributes: readonly string[
 /** Gives a class a property for each of these attributes: whether it is there. */
 export const reflectFlags = (type: typeof KaimenElement, attributes: readonly string[]): void => {
   for (const name of attributes)
-    property(
-      type,
-      name,
-      function () {
+    Object.defineProperty(type.prototype, name, {
+      get() {
         return this.hasAttribute(name);
       },
-      function (value) {
+      set(value) {
         this.toggleAttribute(name, !!value);
       },
-    );
+    });
 };

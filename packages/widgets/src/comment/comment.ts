@@ -34,7 +34,6 @@ import { excess, textBox } from '../text/text.ts';
  * @csspart group - The question.
  * @csspart label - Its label.
  * @csspart textarea - The text box.
- * @csspart counter - The count near the limit.
  * @csspart notice - The line under the box.
  * @csspart button - Buttons.
  * @csspart error - The sentence of an error.

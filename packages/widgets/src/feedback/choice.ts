@@ -1,6 +1,13 @@
 import { optionId, visibleOptions } from '@kaimen/contract/flow';
 import { fill } from '@kaimen/contract/strings';
-import { type ChoiceItem, type ChoiceOption, type ChoiceQuestion, LIMITS } from '@kaimen/contract/wire';
+import {
+  type ChoiceItem,
+  type ChoiceOption,
+  type ChoiceQuestion,
+  LIMITS,
+  type LinkQuestion,
+  type NoteQuestion,
+} from '@kaimen/contract/wire';
 import { html, nothing } from '../base/lit.ts';
 import { errorLine, type Group, hintLine } from '../scale/scale.ts';
 import css from './choice.css?inline';
@@ -21,7 +28,7 @@ const toggle = (
 };
 
 /** A choice: the first options at once, the rest under "more". A chunk of its own; few forms start with one. */
-const view = (question: ChoiceQuestion, group: Group, asking: Asking): unknown => {
+const options = (question: ChoiceQuestion, group: Group, asking: Asking): unknown => {
   const { id } = question;
   const single = (question.max ?? 1) < 2;
   const value = asking.answers[id];
@@ -87,8 +94,20 @@ const view = (question: ChoiceQuestion, group: Group, asking: Asking): unknown =
   </fieldset>`;
 };
 
-/** Drawing of choices with its style sheet. */
-export const choice = { css, view };
+/** Words without an answer, and ways out. */
+const words = (q: NoteQuestion | LinkQuestion, group: Group, asking: Asking): unknown => {
+  const label = asking.text(q.label);
+  return html`<div part="group" id="l-${q.id}" tabindex="-1">
+    ${q.type === 'link' ? html`<a part="link" href=${asking.text(q.href)}>${label}</a>` : label}${hintLine(group)}
+  </div>`;
+};
 
-/** The loaded drawing of choices. */
+/** Drawing of choices, notes and links, with their style sheet. */
+export const choice = {
+  css,
+  view: (q: ChoiceQuestion | NoteQuestion | LinkQuestion, group: Group, asking: Asking): unknown =>
+    q.type === 'choice' ? options(q, group, asking) : words(q, group, asking),
+};
+
+/** The loaded drawing. */
 export type Choices = typeof choice;

@@ -67,7 +67,6 @@ import type { ThanksView } from './thanks.ts';
  * @cssproperty --kaimen-color-accent - Accent colour.
  * @cssproperty --kaimen-color-on-accent - Text on the accent colour.
  * @cssproperty --kaimen-color-text - Text.
- * @cssproperty --kaimen-color-quiet - Secondary text.
  * @cssproperty --kaimen-color-surface - Background of the frame.
  * @cssproperty --kaimen-color-border - Lines.
  * @cssproperty --kaimen-color-error - Errors.
@@ -112,7 +111,6 @@ export class KaimenFeedback extends KaimenElement {
   /** Sending, or waiting for the time the collector named. */
   private _busy = false;
   private _receipt = '';
-  private _copied = false;
 
   /** A definition given by the page: nothing is fetched. `src` is still needed to send. */
   get definition(): FormDefinition | undefined {
@@ -128,13 +126,15 @@ export class KaimenFeedback extends KaimenElement {
     const form = this._given ?? (await loadDefinition(this.src));
     const parts: (Choices | Icons | undefined)[] = [];
     for (const q of form.questions) {
-      if (q.type === 'choice') parts.push((this._choice = (await import('./choice.ts')).choice));
-      if (q.type === 'choice' || q.when || form.settings.reason)
+      if (q.when || q.type === 'choice' || form.settings.reason)
         this._branching = (await import('./branches.ts')).branching;
       if (q.type === 'rating') {
         const icons = await loadIcons(q.scale);
         this._icons.set(q.scale, icons);
         parts.push(icons);
+      } else if (q.type !== 'text') {
+        this._choice = (await import('./choice.ts')).choice;
+        parts.push(this._choice);
       }
     }
     this._form = form;
@@ -182,7 +182,7 @@ export class KaimenFeedback extends KaimenElement {
     const question = this._course().steps[at]![0]!.id;
     this._at = at;
     this._say('');
-    this._find('#l-' + question)?.focus();
+    this._find(`#l-${question}`)?.focus();
     this.dispatchEvent(new KaimenStepEvent({ question }));
   }
 
@@ -201,7 +201,7 @@ export class KaimenFeedback extends KaimenElement {
     const at = this._course().steps.findIndex((step) => step.some((q) => q.id === id));
     if (at !== this._at) this._go(at);
     this._draw();
-    this._find(`[name="${id}"],textarea[id="${id}"]`)?.focus();
+    this._find(`[name="${id}"]`)?.focus();
     return true;
   }
 
@@ -216,27 +216,30 @@ export class KaimenFeedback extends KaimenElement {
     this._say(this._words.sending);
     const context = contextOf(this, this._lang);
     const result = await this._sending.attempt(this.src, this._form, answers, context);
-    if (result.ok) {
-      const { receipt } = result;
+    if (result.ok) return this._stored(result.receipt);
+    this._say(this._words.errors.internal, true);
+    setTimeout(() => {
       this._busy = false;
-      this._receipt = receipt;
-      this._say(this._words.thanks);
-      this._find('#thanks')?.focus();
-      this.dispatchEvent(new KaimenSentEvent({ id: this._sending.id, receipt }));
-    } else {
-      this._say(this._words.errors.internal, true);
-      setTimeout(() => {
-        this._busy = false;
-        this._draw();
-      }, result.wait * 1e3);
-      this.dispatchEvent(new KaimenErrorEvent({ code: result.code }));
-    }
-    // What follows needs words and drawings that are fetched only now; without them it is plain.
-    if (result.ok || result.code !== 'network') this._words = await loadStrings(this._lang);
-    if (!result.ok) return this._say(errorText(this._words, result.code), true);
+      this._draw();
+    }, result.wait * 1e3);
+    this.dispatchEvent(new KaimenErrorEvent(result));
+    // The sentence of a code has to be fetched, which it can where there is a network.
+    if (result.code !== 'network') this._words = await loadStrings(this._lang);
+    this._say(errorText(this._words, result.code), true);
+  }
+
+  /** Says thanks at once; what can be done next is fetched, and without it the line stays. */
+  private async _stored(receipt: string): Promise<void> {
+    const words = this._words;
+    this._say(`${words.thanks} ${words.receipt}: ${receipt}`);
+    this.dispatchEvent(new KaimenSentEvent({ id: this._sending.id, receipt }));
+    this._words = await loadStrings(this._lang);
     this._thanks = (await import('./thanks.ts')).thanks;
     this._style(this._thanks.css);
+    this._receipt = receipt;
+    this._busy = false;
     this._draw();
+    this._find('#thanks')?.focus();
   }
 
   private _restart(anew: boolean): void {
@@ -246,30 +249,7 @@ export class KaimenFeedback extends KaimenElement {
       this._opened.clear();
     }
     this._receipt = '';
-    this._copied = false;
     this._go(0);
-  }
-
-  private _after(): unknown {
-    const words = this._words;
-    const receipt = this._receipt;
-    return (
-      this._thanks?.view({
-        words,
-        receipt,
-        more: this._text(this._form.thanks),
-        isCopied: this._copied,
-        copied: () => {
-          this._copied = true;
-          this._say(words.copied);
-        },
-        again: (anew) => this._restart(anew),
-      }) ??
-      html`<div part="thanks">
-        <p id="thanks" part="label" tabindex="-1">${words.thanks}</p>
-        ${words.receipt} <output part="code">${receipt}</output>
-      </div>`
-    );
   }
 
   private _step(): unknown {
@@ -294,7 +274,7 @@ export class KaimenFeedback extends KaimenElement {
       html`<button
         type="button"
         part=${second ? 'button button-second' : 'button'}
-        aria-disabled=${this._busy ? 'true' : nothing}
+        aria-disabled=${this._busy}
         @click=${press}
       >
         ${label}
@@ -303,9 +283,9 @@ export class KaimenFeedback extends KaimenElement {
       at
         ? html`<div part="bar">
             <button type="button" part="link" @click=${() => this._go(at - 1)}>${words.back}</button>
-            <small part="progress">${fill(words.of, at + 1, steps.length)}${optional ? words.comma + words.optional : ''}</small>
+            <small>${fill(words.of, at + 1, steps.length)}${optional ? words.comma + words.optional : ''}</small>
           </div>`
-        : html`<p part="intro">${this._text(this._form.intro)}</p>`
+        : html`<p>${this._text(this._form.intro)}</p>`
     }
     ${step.map((q) => question(q, asking))}
     <div part="foot">
@@ -315,14 +295,25 @@ export class KaimenFeedback extends KaimenElement {
           ? button(!last, this._bad ? words.retry : words.send, () => this._send())
           : nothing
       }
-      <small part="privacy">${at ? nothing : words.privacy}</small>
+      <small>${at ? nothing : words.privacy}</small>
     </div>`;
   }
 
   /** @internal */
   _view(): unknown {
     return html`<div part="title" role="heading" aria-level=${this.headingLevel || 2}>${this._name()}</div>
-      ${this._receipt ? this._after() : this._step()}`;
+      ${
+        this._receipt
+          ? this._thanks!.view({
+              words: this._words,
+              receipt: this._receipt,
+              more: this._text(this._form.thanks),
+              said: this._status,
+              say: (words) => this._say(words),
+              again: (anew) => this._restart(anew),
+            })
+          : this._step()
+      }`;
   }
 }
 

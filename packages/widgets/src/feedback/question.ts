@@ -2,7 +2,7 @@ import type { Strings } from '@kaimen/contract/strings';
 import type { Answers, AnswerValue, LanguageMap, Question } from '@kaimen/contract/wire';
 import { html } from '../base/lit.ts';
 import type { Icons } from '../scale/icons.ts';
-import { errorLine, type Group, hintLine, scale } from '../scale/scale.ts';
+import { type Group, scale } from '../scale/scale.ts';
 import { textBox } from '../text/text.ts';
 import type { Choices } from './choice.ts';
 
@@ -18,7 +18,7 @@ export type Asking = {
   redraw(): void;
   /** Questions whose "more" was pressed. */
   readonly opened: Set<string>;
-  /** Drawing of choices, there when the form has one. */
+  /** Drawing of choices, notes and links, there when the form has one. */
   readonly choice?: Choices;
   readonly icons: ReadonlyMap<string, Icons | undefined>;
 };
@@ -58,11 +58,7 @@ export const question = (q: Question, asking: Asking): unknown => {
         words,
         write: (value) => asking.answer(id, value || undefined),
       });
-    case 'choice':
-      return asking.choice?.view(q, group, asking);
     default:
-      return html`<div part="group" id="l-${id}" tabindex="-1">
-        ${q.type === 'link' ? html`<a part="link" href=${asking.text(q.href)}>${label}</a>` : label}${hintLine(group)}
-      </div>`;
+      return asking.choice?.view(q, group, asking);
   }
 };

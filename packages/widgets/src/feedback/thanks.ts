@@ -8,9 +8,9 @@ export type Thanks = {
   readonly receipt: string;
   /** The form's own words. */
   readonly more: string;
-  /** Draws again after the code was copied. */
-  copied(): void;
-  readonly isCopied: boolean;
+  /** What the live region says, and saying more. */
+  readonly said: string;
+  say(words: string): void;
   /** Back to the questions: with the answers kept, or anew. */
   again(anew: boolean): void;
 };
@@ -28,7 +28,7 @@ const copy = async (node: Element): Promise<boolean> => {
 
 /**
  * The thank-you with what can be done next. Loaded after the submission was stored; until it is
- * there, and if it cannot be fetched, the element shows thanks and receipt by itself.
+ * there, and if it cannot be fetched, the live region says thanks and the receipt.
  */
 export const thanks = {
   css,
@@ -45,10 +45,10 @@ export const thanks = {
         type="button"
         part="button button-second"
         @click=${async (event: Event) => {
-          if (await copy((event.currentTarget as Element).previousElementSibling!)) t.copied();
+          if (await copy((event.currentTarget as Element).previousElementSibling!)) t.say(t.words.copied);
         }}
       >
-        ${t.isCopied ? t.words.copied : t.words.copy}
+        ${t.said === t.words.copied ? t.words.copied : t.words.copy}
       </button>
     </div>
     <p part="hint">${t.words.keep}</p>

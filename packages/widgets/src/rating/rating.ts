@@ -1,4 +1,3 @@
-import { scaleOrder, scalePoint } from '@kaimen/contract/strings';
 import { type RatingQuestion, SCALES, type ScaleName } from '@kaimen/contract/wire';
 import { KaimenControl } from '../base/control.ts';
 import { reflect, reflectFlags } from '../base/element.ts';
@@ -117,14 +116,13 @@ export class KaimenRating extends KaimenControl<RatingQuestion> {
         <legend part="label" tabindex="-1">${label}</legend>
         ${hintLine(group)}
         <div part="scale" class=${at}>
-          ${scaleOrder(at).map((point) => {
-            const visible = word(point) || scalePoint(words, at, point);
+          ${this._icons?.points(at, words, word).map(({ value, word: visible }) => {
             return html`<button
               type="button"
               part="button button-second"
               aria-label="${visible}${words.comma}${label}"
               @click=${() => {
-                this._give(String(point));
+                this._give(String(value));
                 this._send();
               }}
             >

@@ -1,11 +1,29 @@
-import { pointName, type Strings, scaleOrder, scalePoint } from '@kaimen/contract/strings';
+import { fill, type Strings } from '@kaimen/contract/strings';
 import type { ScaleName } from '@kaimen/contract/wire';
-import { html, nothing, svg } from '../base/lit.ts';
+import { html, nothing } from '../base/lit.ts';
 import type { Icons } from './icons.ts';
 
-const STAR = svg`<path d="M12 2.6l2.9 5.9 6.5.9-4.7 4.6 1.1 6.4-5.8-3-5.8 3 1.1-6.4L2.6 9.4l6.5-.9z"/>`;
+const STAR = html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 2.6l2.9 5.9 6.5.9-4.7 4.6 1.1 6.4-5.8-3-5.8 3 1.1-6.4L2.6 9.4l6.5-.9z" /></svg>`;
 
-/** Drawings for `scale`: stars come along, the others are fetched. */
+/** One point of a scale. */
+export type Point = {
+  readonly value: number;
+  /** The visible word. */
+  readonly word: string;
+  /** What assistive technology hears: value, scale and word. */
+  readonly name: string;
+  readonly drawing: unknown;
+};
+
+/** The five stars, which come along; the points of other scales are fetched. */
+const stars = (words: Strings, own: (point: number) => string): readonly Point[] =>
+  words.words.map((usual, index) => {
+    const value = index + 1;
+    const word = own(value) || usual;
+    return { value, word, name: fill(words.of, value, 5) + words.comma + word, drawing: STAR };
+  });
+
+/** Points and drawings of `scale`; undefined for stars. */
 export const loadIcons = async (scale: ScaleName): Promise<Icons | undefined> =>
   scale === 'stars-5' ? undefined : (await import('./icons.ts')).icons;
 
@@ -35,7 +53,7 @@ export type Scale = Group & {
   readonly words: Strings;
   readonly icons?: Icons;
   /** The form's own word for a point, '' for none. */
-  word?(point: number): string;
+  word(point: number): string;
   choose(point: number): void;
 };
 
@@ -49,25 +67,25 @@ export const scale = (s: Scale): unknown =>
   >
     ${s.label ? html`<legend id="l-${s.id}" part="label" tabindex="-1">${s.label}</legend>` : nothing}${hintLine(s)}
     <div part="scale" class=${s.scale}>
-      ${scaleOrder(s.scale).map((point) => {
-        const word = s.word?.(point) || scalePoint(s.words, s.scale, point);
-        const checked = s.value === point;
-        const paths = s.icons ? s.icons.paths(s.scale, point) : STAR;
-        return html`<label
-          part=${checked ? 'point point-checked' : 'point'}
-          class=${s.icons ? nothing : point <= s.value! ? 'on' : ''}
-          ><input
-            type="radio"
-            name=${s.id}
-            value=${point}
-            .checked=${checked}
-            ?required=${s.required}
-            aria-invalid=${s.error ? 'true' : nothing}
-            aria-label=${pointName(s.words, s.scale, point, word)}
-            @change=${() => s.choose(point)}
-          /><span>${paths ? html`<svg viewBox="0 0 24 24" aria-hidden="true">${paths}</svg>` : nothing}${word}</span></label
-        >`;
-      })}
+      ${(s.icons?.points(s.scale, s.words, s.word) ?? stars(s.words, s.word)).map(
+        ({ value, word, name, drawing }) => {
+          const checked = s.value === value;
+          return html`<label
+            part=${checked ? 'point point-checked' : 'point'}
+            class=${!s.icons && value <= s.value! ? 'on' : ''}
+            ><input
+              type="radio"
+              name=${s.id}
+              value=${value}
+              .checked=${checked}
+              ?required=${s.required}
+              aria-invalid=${!!s.error}
+              aria-label=${name}
+              @change=${() => s.choose(value)}
+            /><span>${drawing}${word}</span></label
+          >`;
+        },
+      )}
     </div>
     ${errorLine(s)}
   </fieldset>`;

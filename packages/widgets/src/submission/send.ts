@@ -40,7 +40,7 @@ export const send = async (src: string, submission: Submission): Promise<SendRes
     return {
       ok: false,
       code: reply.code ?? (response.ok ? 'network' : 'unavailable'),
-      wait: Math.min(600, Number(response.headers.get('retry-after')) || 0),
+      wait: Number(response.headers.get('retry-after')) || 0,
     };
   } catch {
     return { ok: false, code: 'network', wait: 0 };

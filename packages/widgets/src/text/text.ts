@@ -29,6 +29,7 @@ export const textBox = (t: TextBox): unknown => {
     <label id="l-${id}" part="label" for=${id} tabindex="-1">${t.label}</label>${hintLine(t)}
     <textarea
       id=${id}
+      name=${id}
       part="textarea"
       dir="auto"
       rows=${t.rows || 3}
@@ -36,12 +37,12 @@ export const textBox = (t: TextBox): unknown => {
       ?required=${t.required}
       ?disabled=${t.disabled}
       aria-label=${t.name || nothing}
-      aria-invalid=${t.error ? 'true' : nothing}
+      aria-invalid=${!!t.error}
       aria-describedby="h-${id} e-${id} n-${id}"
       @input=${(event: Event) => t.write((event.target as HTMLTextAreaElement).value)}
     ></textarea>
     ${errorLine(t)}
-    <p part="counter" role="status">${over > 0 ? fill(words.over, over) : over > -30 ? fill(words.left, -over) : nothing}</p>
+    <p role="status">${over > 0 ? fill(words.over, over) : over > -30 ? fill(words.left, -over) : nothing}</p>
     <p id="n-${id}" part="notice">${t.notice} ${fill(words.limit, t.limit ?? 1200)}</p>
   </div>`;
 };
