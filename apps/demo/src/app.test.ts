@@ -133,7 +133,9 @@ describe('addresses', () => {
   test('an unknown one is a designed page', async () => {
     const answer = await app.request('/en/nothing');
     expect(answer.status).toBe(404);
-    expect(await answer.text()).toContain('There is no such page');
+    const text = await answer.text();
+    expect(text).toContain('<title>There is no such page · Jiangzhou Public Security Bureau</title>');
+    expect(text).not.toContain('aria-current');
   });
   test('language roots lead on', async () => {
     expect((await app.request('/en')).headers.get('Location')).toBe('/en/');

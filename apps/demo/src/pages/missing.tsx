@@ -9,10 +9,11 @@ const text: Words = {
 
 /** Shown for an address that does not exist. */
 export const missing: SitePage = {
-  path: '/',
+  path: '/missing',
   title,
   description: text,
-  languages: ['zh-Hans', 'en'],
+  // It has no address in another language to switch to.
+  languages: [],
   body: ({ lang }) => (
     <article class="prose">
       <h1>{say(title, lang)}</h1>

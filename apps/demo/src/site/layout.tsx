@@ -132,7 +132,7 @@ export const Layout = ({ lang, collector, path, languages, title, description, c
             </span>
           </a>
           <p class="motto">{say(WORDS.motto, lang)}</p>
-          <Languages lang={lang} path={path} languages={languages} />
+          {languages.length > 1 && <Languages lang={lang} path={path} languages={languages} />}
         </div>
         <Navigation lang={lang} path={path} />
       </header>
