@@ -32,7 +32,7 @@ export const matchLanguage = (wanted: string, available: readonly string[]): str
     const found = available.find((a) => script(a) === tag);
     if (found) return found;
     if (tag === 'zh-hant') tag = 'zh-hans';
-    else tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')));
+    else tag = tag.replace(/-?[^-]*$/, '');
   }
   return undefined;
 };

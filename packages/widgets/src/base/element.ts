@@ -87,7 +87,7 @@ export abstract class KaimenElement extends Base {
       this._works = true;
     } catch (reason) {
       if (run !== this._runs) return;
-      console.warn(this.localName, 'keeps its fallback:', reason);
+      console.warn(this.localName, reason);
       this._works = false;
       this.dispatchEvent(new KaimenErrorEvent({ code: (reason as { code?: 'network' }).code ?? 'network' }));
     }

@@ -170,8 +170,8 @@ export class KaimenFeedback extends KaimenElement {
   }
 
   private _answer(id: string, value: AnswerValue | undefined): void {
-    const { [id]: _old, ...rest } = this._answers;
-    this._answers = value === undefined ? rest : { ...rest, [id]: value };
+    // An answer taken back stays as undefined; JSON leaves it out.
+    this._answers = { ...this._answers, [id]: value } as Answers;
     this._faults = { ...this._faults, [id]: '' };
     this._draw();
     this.dispatchEvent(new KaimenAnswerEvent({ question: id, value }));
@@ -209,7 +209,7 @@ export class KaimenFeedback extends KaimenElement {
     if (this._busy) return;
     const { steps, answers, missing } = this._course();
     const all = steps.flat();
-    const empty = !Object.keys(answers).length;
+    const empty = JSON.stringify(answers) === '{}';
     if (this._stop(all, empty ? all.filter(answerable).map((q) => q.id) : missing)) return;
     if (!this.dispatchEvent(new KaimenSubmitEvent(null))) return;
     this._busy = true;

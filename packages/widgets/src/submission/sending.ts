@@ -39,7 +39,7 @@ export const contextOf = (element: Element, lang: string): SubmissionContext => 
   try {
     meta = context && JSON.parse(context);
   } catch (reason) {
-    console.warn(element.localName, 'context:', reason);
+    console.warn(reason);
   }
   return { url: pageAddress(location.href), lang, unit, place, channel, token, meta };
 };
