@@ -26,7 +26,7 @@ export const Bars = ({
   const room = Math.max(...bars.map((bar) => textWidth(bar.text))) + 12;
   const labels = stacked
     ? 0
-    : Math.min(width * 0.42, Math.max(...bars.map((bar) => textWidth(bar.label))) + 16);
+    : Math.min(width * 0.46, Math.max(...bars.map((bar) => textWidth(bar.label))) + 16);
   const x = linear([0, most], [0, width - labels - room]);
   const row = stacked ? 52 : ROW;
   const top = stacked ? 22 : 6;

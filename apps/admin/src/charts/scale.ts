@@ -29,7 +29,7 @@ export const px = (value: number): string => String(Math.round(value * 10) / 10)
 
 /** Roughly how wide a text is in pixels at 13 px; a Chinese character counts double. */
 export const textWidth = (text: string): number =>
-  [...text].reduce((sum, char) => sum + (char > '\u2e7f' ? 13.4 : 7.2), 0);
+  [...text].reduce((sum, char) => sum + (char > '\u2e7f' ? 13.4 : 6.9), 0);
 
 /** The text cut so that it fits, with an ellipsis. */
 export const fit = (text: string, width: number): string => {

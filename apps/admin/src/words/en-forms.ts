@@ -25,7 +25,7 @@ export const enForms = {
     tabs: { put: 'Put it on a page', edit: 'Edit', preview: 'Preview', sites: 'Sites', history: 'History' },
     script: 'Script tag',
     scriptHint: 'Paste both where the form shall stand. Without scripts the link inside is shown.',
-    csp: 'If the page has a Content-Security-Policy, it needs these two sources',
+    csp: 'If the page has a Content-Security-Policy, it needs these two sources:',
     npm: 'npm',
     html: 'Plain HTML, no script',
     htmlHint:

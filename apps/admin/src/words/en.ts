@@ -29,6 +29,7 @@ export const en = {
     name: 'Name',
     none: 'none',
     unknown: 'unknown',
+    pair: (name: string, value: string) => `${name}: ${value}`,
   },
   signIn: {
     title: 'Sign in',
@@ -38,7 +39,7 @@ export const en = {
     wrong: 'This e-mail and password do not belong together. Check both and try again.',
     tooMany: (minutes: number) =>
       `Too many attempts. Signing in is open again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
-    help: 'No account yet, or the password is lost? An owner or the operator of this server can make you a link.',
+    help: 'No account yet, or the password is lost? The operator of this server can make you a link.',
     out: 'You are signed out.',
     welcome: 'Set your password',
     welcomeHint: (least: number, most: number) =>
@@ -49,14 +50,14 @@ export const en = {
     long: (most: number) => `The password can have at most ${most} characters.`,
     differ: 'The two passwords are not the same. Type both again.',
     spent: 'This link has been used already, or its 24 hours are over.',
-    spentHelp: 'Ask for a new one: an owner or the operator of this server can make it.',
+    spentHelp: 'Ask the operator of this server for a new one.',
     done: 'Your password is set. Sign in with it.',
   },
   fault: {
     notFound: 'There is nothing at this address',
     notFoundHelp: 'It may have been moved, or the address was cut off.',
     refused: 'Your account may not do this',
-    refusedHelp: 'It is for owners. An owner of this admin can change your role.',
+    refusedHelp: 'It is for owners. Ask one of them to do it; the operator of this server can make you one.',
     foreign: 'This request did not come from our own pages',
     foreignHelp: (url: string) => `Nothing was changed. Open the admin at ${url} and try again there.`,
     broken: 'Something went wrong on our side',
@@ -164,6 +165,7 @@ export const en = {
     cut: 'No tally covers this filter, so the newest 50,000 answers were read.',
     caution: 'Fewer than 30 answers: read this as a hint, not as a measure.',
     mix: 'Channels',
+    copySentence: 'Copy as a sentence',
     served: 'Served',
     asked: 'Asked',
     answered: 'Answered',
@@ -233,7 +235,8 @@ export const en = {
   list: {
     title: 'Answers',
     found: answers,
-    analyst: 'You see figures, not single answers. An owner of this admin can change your role.',
+    analyst:
+      'You see figures, not single answers. Those are for owners; the operator of this server can make you one.',
     logged: 'Every look at this page is written to the audit log.',
     export: 'Download as CSV',
     exportHint: 'All answers of this filter, one row each.',

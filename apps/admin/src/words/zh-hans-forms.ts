@@ -28,7 +28,7 @@ export const zhHansForms: {
     tabs: { put: '放到网页上', edit: '修改', preview: '预览', sites: '来源网站', history: '版本记录' },
     script: '脚本标签',
     scriptHint: '把这两段粘贴到表单要出现的位置。没有脚本时显示其中的链接。',
-    csp: '网页如有 Content-Security-Policy，需要加上这两个来源',
+    csp: '网页如有 Content-Security-Policy，需要加上这两个来源：',
     npm: 'npm',
     html: '纯 HTML，不用脚本',
     htmlHint: '第一题在您的网页上，其余在我们的页面上。不要放进别的表单里，那里请用链接。',

@@ -2,7 +2,7 @@
 export const charts = `
 .chart { display: block; width: 100%; height: auto; overflow: visible; font: 13px var(--latin); font-variant-numeric: tabular-nums; }
 :lang(zh) .chart { font-family: var(--cjk); }
-.chart text { fill: var(--text); }
+.chart text { fill: var(--text); paint-order: stroke; stroke: var(--surface); stroke-width: 3px; stroke-linejoin: round; }
 .chart .soft { fill: var(--muted); }
 .chart .axis { stroke: var(--border); stroke-width: 1; }
 .chart .target { stroke: var(--text); stroke-width: 1.5; stroke-dasharray: 4 3; }
@@ -20,7 +20,7 @@ export const charts = `
 .s1 { fill: var(--s1); background: var(--s1); } .s2 { fill: var(--s2); background: var(--s2); } .s3 { fill: var(--s3); background: var(--s3); } .s4 { fill: var(--s4); background: var(--s4); } .s5 { fill: var(--s5); background: var(--s5); }
 .s0 { fill: var(--strong); background: var(--strong); }
 .subtitle { color: var(--muted); font-size: 14px; max-width: none; margin-top: 4px !important; }
-.headline { font-size: 28px; line-height: 1.3; font-weight: 650; }
+.headline { font-size: 28px; line-height: 1.15; font-weight: 650; }
 .headline .big { font-size: 44px; font-variant-numeric: tabular-nums; }
 .headline .ends { font-weight: 400; color: var(--muted); font-size: 22px; white-space: nowrap; }
 .basis { max-width: none !important; }

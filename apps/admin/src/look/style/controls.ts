@@ -29,7 +29,7 @@ summary { cursor: pointer; }
 .part[open] > summary { background: var(--soft); color: var(--accent); }
 .part.idle > summary { font-weight: 400; color: var(--muted); }
 .dot { color: var(--muted); }
-.picker { position: absolute; z-index: 6; top: 48px; inset-inline-start: 0; width: max-content; min-width: 260px; max-width: min(420px, calc(100vw - 32px)); max-height: min(480px, 70vh); overflow: auto; background: var(--surface); border: 1px solid var(--border); border-radius: 6px; box-shadow: var(--shadow); padding: 8px; }
+.picker { position: absolute; z-index: 6; top: 48px; inset-inline-start: 0; width: max-content; min-width: 260px; max-width: min(420px, calc(100vw - 32px)); max-height: min(640px, calc(100vh - 72px)); overflow: auto; background: var(--surface); border: 1px solid var(--border); border-radius: 6px; box-shadow: var(--shadow); padding: 8px; }
 .part:nth-of-type(n+4) .picker { inset-inline-start: auto; inset-inline-end: 0; }
 .picker a { display: flex; justify-content: space-between; gap: 16px; align-items: center; min-height: 44px; padding: 4px 12px; border-radius: 6px; color: var(--text); text-decoration: none; }
 .picker a:hover { background: var(--sunken); }

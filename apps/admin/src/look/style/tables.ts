@@ -9,7 +9,12 @@ thead th { font-size: 14px; font-weight: 600; color: var(--muted); vertical-alig
 tbody th { font-weight: 400; min-width: 128px; }
 .heat tbody th { min-width: 0; }
 tr:last-child > * { border-bottom: 0; }
+.sort { all: unset; cursor: pointer; display: inline-flex; gap: 4px; align-items: center; min-height: 32px; }
+.sort:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+.sort::after { content: ""; width: 8px; }
+th[aria-sort=ascending] .sort::after { content: "↑"; } th[aria-sort=descending] .sort::after { content: "↓"; }
 .n, th.n { text-align: end; white-space: nowrap; }
+td.hidden-why { white-space: normal; min-width: 160px; }
 .facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 16px; }
 .facts dt { color: var(--muted); font-size: 14px; }
 .facts dd { margin: 0; overflow-wrap: anywhere; }

@@ -43,7 +43,12 @@ export const formPage = (
           {form.definition.settings.closed && <span class="tag warn">{t.closed}</span>}
           {form.definition.settings.source && (
             <span class="muted">
-              {t.source}: {form.definition.settings.source.name} ({form.definition.settings.source.date})
+              {c
+                .get('t')
+                .shell.pair(
+                  t.source,
+                  `${form.definition.settings.source.name} (${form.definition.settings.source.date})`,
+                )}
             </span>
           )}
         </p>

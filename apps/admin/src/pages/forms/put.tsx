@@ -37,7 +37,7 @@ export const showForm = async (c: Ctx) => {
         <h2>{t.script}</h2>
         <p class="hint">{t.scriptHint}</p>
         <Snippet c={c} id="snippet-script" text={scriptSnippet(publicUrl, definition, lang)} />
-        <p>{t.csp}:</p>
+        <p>{t.csp}</p>
         <Snippet c={c} id="snippet-csp" text={cspLines(publicUrl)} />
       </section>
       <div class="grid">

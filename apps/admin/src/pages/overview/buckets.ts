@@ -23,7 +23,7 @@ const next = (start: string, grain: Grain): string =>
       : grainStart(addDays(start, 31), 'month');
 
 /** Share of the points that must be showable before a finer grain is taken. */
-const MOSTLY = 0.8;
+const MOSTLY = 0.9;
 
 export type Bucket = {
   readonly key: string;

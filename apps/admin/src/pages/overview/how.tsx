@@ -47,22 +47,30 @@ const Reach = ({ c, data }: { c: Ctx; data: Overview }) => {
 };
 
 /** The channels behind the figure, in one line. */
-const Mix = ({ c, data }: { c: Ctx; data: Overview }) => {
+const mixOf = (c: Ctx, data: Overview): string => {
   const w = writers(c);
   const t = c.get('t');
   const parts = [...splitBy(data.channels.points, (point) => point.kind)]
     .map(([kind, points]) => ({ kind, n: wholeOf(points) }))
     .filter((part) => part.n > 0)
     .sort((a, b) => b.n - a.n);
-  return (
-    <p class="small muted">
-      {t.overview.mix}:{' '}
-      {parts
-        .map((part) => `${t.channels[part.kind as keyof typeof t.channels]} ${w.count(part.n)}`)
-        .join(' · ')}
-    </p>
-  );
+  const words = parts.map((part) => `${t.channels[part.kind as keyof typeof t.channels]} ${w.count(part.n)}`);
+  return t.shell.pair(t.overview.mix, words.join(' · '));
 };
+
+/** The figure as one sentence that may stand alone: name, value, interval, n, formula, channels. */
+const Sentence = ({ c, text }: { c: Ctx; text: string }) => (
+  <div
+    class="row no-print"
+    data-copy={c.get('t').overview.copySentence}
+    data-copied={c.get('t').shell.copied}
+    data-copy-from="sentence"
+  >
+    <span id="sentence" hidden>
+      {text}
+    </span>
+  </div>
+);
 
 const figureOf = (headline: Headline, points: Parameters<typeof countsOf>[0]): Rate | undefined => {
   const outcome = rate(headline.formula, headline.question.scale, countsOf(points, headline.question));
@@ -96,7 +104,7 @@ export const How = ({
               ? t.few(data.valid, w.count(data.valid))
               : t.answers(data.valid, w.count(data.valid))}
         </p>
-        {mix && <Mix c={c} data={data} />}
+        {mix && <p class="small muted">{mixOf(c, data)}</p>}
         <Reach c={c} data={data} />
       </div>
     );
@@ -104,6 +112,21 @@ export const How = ({
   const name = localise(headline.formula.name, c.get('ui'));
   const { value, interval } = w.rate(figure);
   const whole = figure.figure;
+  const basis =
+    'of' in whole
+      ? t.overview.basis(w.count(whole.n), w.count(whole.of), period)
+      : t.overview.basisMean(w.count(whole.n), period);
+  const formula = t.overview.formula(
+    localise(headline.formula.definition, c.get('ui')),
+    headline.formula.id,
+    headline.formula.version,
+  );
+  const sentence = [
+    `${name} ${value}${interval ? ` (${interval})` : ''}`,
+    basis,
+    formula,
+    mix ? mixOf(c, data) : '',
+  ];
   const withAll = figureOf(headline, data.all.points);
   const n = 'of' in whole ? whole.of : whole.n;
   const warn = caution(funnelOfAnswers({ served: null, asked: null, answered: n, valid: n }));
@@ -114,18 +137,8 @@ export const How = ({
           {name} <span class="big">{value}</span>
           {interval && <span class="ends">{` (${interval})`}</span>}
         </h3>
-        <p class="subtitle">
-          {'of' in whole
-            ? t.overview.basis(w.count(whole.n), w.count(whole.of), period)
-            : t.overview.basisMean(w.count(whole.n), period)}
-        </p>
-        <p class="subtitle">
-          {t.overview.formula(
-            localise(headline.formula.definition, c.get('ui')),
-            headline.formula.id,
-            headline.formula.version,
-          )}
-        </p>
+        <p class="subtitle">{basis}</p>
+        <p class="subtitle">{formula}</p>
       </div>
       <div class="stack-small">
         <Change c={c} data={data} headline={headline} />
@@ -139,8 +152,9 @@ export const How = ({
         {warn === 'few-answers' && <p>{t.overview.caution}</p>}
         {data.cut && <p>{t.overview.cut}</p>}
       </div>
-      {mix && <Mix c={c} data={data} />}
+      {mix && <p class="small muted">{mixOf(c, data)}</p>}
       <Reach c={c} data={data} />
+      <Sentence c={c} text={sentence.filter(Boolean).join(' · ')} />
     </div>
   );
 };

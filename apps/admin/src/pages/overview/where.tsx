@@ -75,21 +75,21 @@ export const BreakdownTable = ({
   const t = c.get('t').overview;
   const w = writers(c);
   return (
-    <table>
+    <table data-sort>
       <thead>
         <tr>
           <th scope="col">{head}</th>
-          <th scope="col" class="n">
-            {t.count}
-          </th>
-          <th scope="col" class="n">
-            {t.outOf}
-          </th>
           <th scope="col" class="n">
             {t.rate}
           </th>
           <th scope="col" class="n">
             {t.interval}
+          </th>
+          <th scope="col" class="n">
+            {t.outOf}
+          </th>
+          <th scope="col" class="n">
+            {t.count}
           </th>
           {verdicts && <th scope="col">{t.against}</th>}
         </tr>
@@ -98,18 +98,18 @@ export const BreakdownTable = ({
         {rows.map((row) => (
           <tr>
             <th scope="row">{row.href ? <a href={row.href}>{row.label}</a> : row.label}</th>
-            <td class="n">{w.count(row.n)}</td>
             {row.hidden || !row.of ? (
-              <td class="n muted small" colspan={3}>
+              <td class="n muted small hidden-why" colspan={3}>
                 {row.hidden ? t.hidden[row.hidden] : '–'}
               </td>
             ) : (
               <>
-                <td class="n">{`${w.count(row.good)} / ${w.count(row.of)}`}</td>
                 <td class="n">{w.percent(row.good / row.of)}</td>
                 <td class="n">{w.interval(wilson(row.good, row.of))}</td>
+                <td class="n">{`${w.count(row.good)} / ${w.count(row.of)}`}</td>
               </>
             )}
+            <td class="n">{w.count(row.n)}</td>
             {verdicts && <td>{verdicts.has(row.key) ? t.verdicts[side(verdicts.get(row.key)!)] : ''}</td>}
           </tr>
         ))}
