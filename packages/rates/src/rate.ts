@@ -22,6 +22,7 @@ export type NoRate =
 
 export type RateOutcome = { readonly ok: true; readonly rate: Rate } | ({ readonly ok: false } & NoRate);
 
+/** Lowest and highest point; this room takes types alone from the contract, and a new scale fails to compile here. */
 const RANGE: Readonly<Record<ScaleName, readonly [number, number]>> = {
   'stars-5': [1, 5],
   'faces-3': [1, 3],
