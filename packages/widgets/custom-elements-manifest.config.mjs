@@ -2,7 +2,6 @@
 export default {
   globs: ['src/{feedback,rating,comment}/*.ts', 'src/base/*.ts', 'src/events.ts'],
   exclude: ['src/**/*.test.ts'],
-  outdir: '.',
   plugins: [
     {
       name: 'public-only',

@@ -79,6 +79,11 @@ export abstract class KaimenControl<Q extends Question> extends KaimenElement {
     return this._internals.reportValidity();
   }
 
+  /** Puts the focus on the control itself, not on its label. */
+  override focus(options?: FocusOptions): void {
+    (this._find('input:checked') ?? this._find('input,textarea,button'))?.focus(options);
+  }
+
   /** @internal */
   formResetCallback(): void {
     this._value = undefined;

@@ -26,7 +26,7 @@ export const textBox = (t: TextBox): unknown => {
   const { id, words } = t;
   const over = excess(t.value, t.limit);
   return html`<div part="group">
-    <label id="l-${id}" part="label" for=${id} tabindex="-1">${t.label}</label>${hintLine(t)}
+    ${t.label && html`<label id="l-${id}" part="label" for=${id} tabindex="-1">${t.label}</label>`}${hintLine(t)}
     <textarea
       id=${id}
       name=${id}

@@ -1,0 +1,152 @@
+import axe from 'axe-core';
+import { beforeEach, describe, expect, test } from 'vitest';
+import '../define.ts';
+import { button, mount, publish, radio, reset, until, wire, words, write } from '../testing/page.ts';
+
+beforeEach(reset);
+
+const form = (): HTMLFormElement => {
+  const made = document.createElement('form');
+  document.body.append(made);
+  return made;
+};
+const data = (of: HTMLFormElement) => Object.fromEntries(new FormData(of));
+
+/** Every form control passes this: how it is made, how a person gives `value`, where the focus lands. */
+const CONTROLS = [
+  {
+    name: 'kaimen-rating' as const,
+    give: (element: Element) => radio(element, 4).click(),
+    value: '4',
+    start: '2',
+    inner: 'input',
+  },
+  {
+    name: 'kaimen-comment' as const,
+    give: (element: Element) => write(element, 'Fine'),
+    value: 'Fine',
+    start: 'Old words',
+    inner: 'textarea',
+  },
+];
+
+describe.each(CONTROLS)('$name in the form of the host', ({ name, give, value, start, inner }) => {
+  test('gives its value under its name, and the default value after reset', async () => {
+    const host = form();
+    const element = await mount(name, { name: 'x', label: 'How?', value: start }, host);
+    expect(data(host)).toEqual({ x: start });
+    give(element);
+    expect(data(host)).toEqual({ x: value });
+    expect(element.value).toBe(value);
+    host.reset();
+    expect(data(host)).toEqual({ x: start });
+  });
+
+  test('required and empty: the form is not valid and says why', async () => {
+    const host = form();
+    const element = await mount(name, { name: 'x', label: 'How?', required: '' }, host);
+    expect(host.checkValidity()).toBe(false);
+    expect(element.validity.valueMissing).toBe(true);
+    expect(element.validationMessage).toBe('This needs an answer.');
+    give(element);
+    expect(host.checkValidity()).toBe(true);
+    element.value = '';
+    expect(host.checkValidity()).toBe(false);
+  });
+
+  test('a disabled fieldset takes it out', async () => {
+    const host = form();
+    const fieldset = document.createElement('fieldset');
+    host.append(fieldset);
+    const element = await mount(name, { name: 'x', label: 'How?', value: start }, fieldset);
+    fieldset.disabled = true;
+    expect(data(host)).toEqual({});
+    expect(element.shadowRoot!.querySelector(`${inner}:disabled`)).not.toBeNull();
+  });
+
+  test('is named by its label, or by the label of the host, which also focuses it', async () => {
+    const host = form();
+    const element = await mount(name, { name: 'x', label: 'How was it?' }, host);
+    expect(words(element)).toContain('How was it?');
+    const label = document.createElement('label');
+    label.textContent = 'From outside';
+    label.htmlFor = 'outer';
+    host.append(label);
+    const outer = await mount(name, { name: 'y', id: 'outer' }, host);
+    expect(outer.shadowRoot!.querySelector('[aria-label="From outside"]')).not.toBeNull();
+    outer.focus();
+    expect(outer.shadowRoot!.activeElement?.localName).toBe(inner);
+  });
+
+  test('tells the page what was given', async () => {
+    const element = await mount(name, { name: 'x', label: 'How?' }, form());
+    const heard: unknown[] = [];
+    element.addEventListener('kaimen-answer', (event) => heard.push(String(event.detail.value)));
+    element.addEventListener('change', () => heard.push('change'));
+    give(element);
+    expect(heard).toEqual([value, 'change']);
+  });
+
+  test('axe finds nothing, from left to right and from right to left', async () => {
+    document.documentElement.lang = 'en';
+    document.title = 'Test';
+    const element = await mount(name, { name: 'x', label: 'How?', required: '' }, form());
+    const arabic = await mount(name, { name: 'y', label: 'كيف؟', lang: 'ar' }, form());
+    expect(arabic.shadowRoot!.querySelector('[dir=rtl]')).not.toBeNull();
+    for (const each of [element, arabic])
+      expect(
+        (await axe.run(each, { rules: { region: { enabled: false } } })).violations.map(({ id }) => id),
+      ).toEqual([]);
+  });
+});
+
+describe('with src', () => {
+  test('two points are buttons that say they send', async () => {
+    const src = publish({
+      slug: 'useful',
+      questions: [{ id: 'useful', type: 'rating', scale: 'yes-no', label: { en: 'Was it useful?' } }],
+    });
+    const element = await mount('kaimen-rating', { src });
+    expect(words(element)).toContain('Your answer is sent when you press.');
+    element.shadowRoot!.querySelector<HTMLElement>('[aria-label="No, Was it useful?"]')!.click();
+    await until(() => button(element, 'Copy'));
+    expect(wire.sent[0]!.body.answers).toEqual({ useful: 0 });
+  });
+
+  test('other scales and a comment wait for Send', async () => {
+    const src = publish({
+      slug: 'two',
+      questions: [
+        { id: 'stars', type: 'rating', scale: 'stars-5', label: { en: 'How?' } },
+        { id: 'text', type: 'text', label: { en: 'Why?' } },
+      ],
+    });
+    const rating = await mount('kaimen-rating', { src });
+    radio(rating, 2).click();
+    expect(wire.sent).toHaveLength(0);
+    button(rating, 'Send').click();
+    const comment = await mount('kaimen-comment', { src });
+    button(comment, 'Send').click();
+    expect(words(comment)).toContain('This needs an answer.');
+    write(comment, 'No chairs');
+    button(comment, 'Send').click();
+    await until(() => wire.sent.length === 2);
+    expect(wire.sent.map(({ body }) => body.answers)).toEqual([{ stars: 2 }, { text: 'No chairs' }]);
+  });
+
+  test('a form that requires another question is refused', async () => {
+    const src = publish({
+      slug: 'strict',
+      questions: [
+        { id: 'stars', type: 'rating', scale: 'stars-5', label: { en: 'How?' } },
+        { id: 'text', type: 'text', required: true, label: { en: 'Why?' } },
+      ],
+    });
+    const element = document.createElement('kaimen-rating');
+    element.src = src;
+    const error = new Promise((done) => element.addEventListener('kaimen-error', done));
+    document.body.append(element);
+    await error;
+    expect(element.shadowRoot!.querySelector('slot')).not.toBeNull();
+  });
+});
