@@ -5,6 +5,7 @@ export const controls = `
 .primary { background: var(--accent); border-color: var(--accent); color: var(--on-accent); font-weight: 600; }
 .primary:hover { background: color-mix(in srgb, var(--accent) 86%, black); }
 .danger { border-color: var(--error); color: var(--error); }
+.picker .row a, main p > a:only-child { display: inline-flex; align-items: center; min-height: 44px; }
 .link-button { border: 0; background: none; padding: 0; min-height: 44px; color: var(--accent); text-decoration: underline; text-underline-offset: 3px; text-decoration-thickness: 1px; }
 .link-button:hover { background: none; text-decoration-thickness: 2px; }
 .field { display: block; }
@@ -56,6 +57,7 @@ export const forms = `
 .qr { display: block; max-width: 100%; height: auto; border-radius: 4px; flex: none; }
 .codes { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(300px, 100%), 1fr)); gap: 24px; }
 .codes li { display: flex; flex-wrap: wrap; gap: 16px; }
+.codes a { display: inline-block; min-height: 44px; }
 .codes li > div { flex: 1 1 120px; min-width: 0; }
 .codes .qr { width: 120px; }
 .sheet { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(240px, 100%), 1fr)); gap: 16px; }

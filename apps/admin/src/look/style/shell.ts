@@ -41,7 +41,7 @@ export const shell = `
 .tag.warn { background: var(--warn-soft); color: var(--warn); }
 .tag.accent { background: var(--soft); color: var(--accent); }
 .crumbs { font-size: 14px; color: var(--muted); display: flex; flex-wrap: wrap; gap: 4px 8px; align-items: center; }
-.crumbs a { display: inline-flex; min-height: 32px; align-items: center; }
+.crumbs a { display: inline-flex; min-height: 44px; align-items: center; }
 @media (max-width: 800px) {
   .frame { display: block; }
   .side { position: static; height: auto; flex-direction: row; flex-wrap: wrap; gap: 4px 12px; padding: 8px 16px; border: 0; border-bottom: 1px solid var(--border); align-items: center; }

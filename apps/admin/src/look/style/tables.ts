@@ -9,13 +9,18 @@ thead th { font-size: 14px; font-weight: 600; color: var(--muted); vertical-alig
 tbody th { font-weight: 400; min-width: 128px; }
 .heat tbody th { min-width: 0; }
 tr:last-child > * { border-bottom: 0; }
-.sort { all: unset; cursor: pointer; display: inline-flex; gap: 4px; align-items: center; min-height: 32px; }
+.sort { all: unset; cursor: pointer; display: inline-flex; gap: 4px; align-items: center; min-height: 44px; }
 .sort:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .sort::after { content: ""; width: 8px; }
 th[aria-sort=ascending] .sort::after { content: "↑"; } th[aria-sort=descending] .sort::after { content: "↓"; }
 .n, th.n { text-align: end; white-space: nowrap; }
 td.hidden-why { white-space: normal; min-width: 160px; }
-.facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 16px; }
+:is(tbody th, td) > a { display: inline-block; min-height: 44px; padding-block: 10px; margin-block: -10px; min-width: 44px; }
+.n > a { text-align: end; }
+.facts dd a { display: inline-block; padding-block: 10px; }
+.answer .body a, .pages a, .spread > a, .list a { display: inline-flex; align-items: center; min-height: 44px; }
+.answer .body .small { margin-block: -4px; }
+.facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0 16px; align-items: center; }
 .facts dt { color: var(--muted); font-size: 14px; }
 .facts dd { margin: 0; overflow-wrap: anywhere; }
 .answer { display: grid; grid-template-columns: 168px minmax(0, 1fr); gap: 8px 24px; padding: 20px 0; border-top: 1px solid var(--border); }
