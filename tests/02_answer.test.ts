@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launch, signIn } from './house/browser.ts';
+import { countOn, launch, signIn } from './house/browser.ts';
 import { bureauFile, kaimen, OWNER, type Running, startDemo, startKaimen } from './house/server.ts';
 
 let server: Running;
@@ -33,8 +33,8 @@ const stored = async (form = FORM): Promise<Map<string, Row>> => {
   expect(code, err).toBe(0);
   return new Map(
     out
-      .trim()
       .split('\n')
+      .filter(Boolean)
       .map((line) => JSON.parse(line) as Row)
       .map((row) => [row.id, row]),
   );
@@ -44,9 +44,9 @@ const stored = async (form = FORM): Promise<Map<string, Row>> => {
 const counted = async (context: BrowserContext): Promise<number> => {
   const page = await context.newPage();
   await page.goto(`${server.url}/admin/answers?form=${FORM}`);
-  const text = await page.locator('[data-total]').first().getAttribute('data-total');
+  const count = await countOn(page);
   await page.close();
-  return Number(text);
+  return count;
 };
 
 /** Runs `act`; gives the one row it stored and asserts that the admin counts exactly one more. */
@@ -85,12 +85,12 @@ test('by mouse, in Chinese', async () => {
     const form = page.locator('kaimen-feedback');
     await form.scrollIntoViewIfNeeded();
     await form
-      .locator('label', { hasText: /^\s*不满意/ })
+      .locator('[part~=base] label', { hasText: /^\s*不满意/ })
       .first()
       .click();
     await form.getByRole('button', { name: '下一步' }).click();
-    await form.locator('label', { hasText: '未在承诺时间内办结' }).click();
-    await form.locator('textarea').fill('等了三个小时 🙂');
+    await form.locator('[part~=base] label', { hasText: '未在承诺时间内办结' }).click();
+    await form.locator('textarea[part]').fill('等了三个小时 🙂');
     await form.getByRole('button', { name: '提交' }).click();
     await form.locator('output').waitFor();
     await context.close();
@@ -105,7 +105,10 @@ test('by keyboard alone, in English', async () => {
     const context = await browser.newContext({ locale: 'en-GB' });
     const page = await openService(context, '/en');
     await page.locator('kaimen-feedback').scrollIntoViewIfNeeded();
-    await page.locator('kaimen-feedback input[type=radio]').first().waitFor({ state: 'attached' });
+    await page
+      .locator('kaimen-feedback [part~=base] input[type=radio]')
+      .first()
+      .waitFor({ state: 'attached' });
     // From the last link before the widget, Tab until a radio of the scale has the focus.
     const focused = () =>
       page.evaluate(() => {
@@ -151,6 +154,7 @@ test('with JavaScript switched off: the snippet leads to the hosted page, nothin
     await page.waitForURL(`${server.url}/f/${FORM}?send`);
     expect(await page.locator('[name=grade][value="1"]').isChecked()).toBe(true);
     expect(await page.locator('textarea').inputValue()).toBe('窗口没有样表');
+    await page.locator('details summary').click();
     await page.locator('label', { hasText: '提供样本有错' }).click();
     await page.locator('button[type=submit], button:not([type])').last().click();
     await page.locator('output').waitFor();
@@ -167,7 +171,7 @@ test('one answer and Send, all else empty, is a whole submission', async () => {
     const page = await openService(context, '/en');
     const form = page.locator('kaimen-feedback');
     await form.scrollIntoViewIfNeeded();
-    await form.locator('label').first().click();
+    await form.locator('[part~=base] label').first().click();
     await form.getByRole('button', { name: 'Send' }).click();
     await form.locator('output').waitFor();
     await context.close();
@@ -181,10 +185,7 @@ test('a place page reached by QR stores place, unit and channel', async () => {
   const page = await context.newPage();
   const place = [...before.values()].find((row) => row.context.place)?.context.place ?? '';
   await page.goto(`${server.url}/f/${FORM}?place=${place}&channel=qr`);
-  await page
-    .locator('label', { hasText: /^\s*满意/ })
-    .first()
-    .click();
+  await page.locator('label:has([name=grade][value="4"])').click();
   await page.locator('button').last().click();
   await page.locator('button').last().click();
   await page.locator('output').waitFor();
@@ -199,21 +200,17 @@ test('thanks only after the commit: a server that cannot be reached gets no than
   const page = await openService(context, '/en');
   const form = page.locator('kaimen-feedback');
   await form.scrollIntoViewIfNeeded();
-  await form.locator('label').first().click();
+  await form.locator('[part~=base] label').first().click();
   await form.getByRole('button', { name: 'Next' }).click();
-  await form.locator('textarea').fill('Do not lose me');
+  await form.locator('textarea[part]').fill('Do not lose me');
   await page.route(`${server.url}/f/**`, (route) =>
     route.request().method() === 'POST' ? route.abort() : route.continue(),
   );
   const before = await stored();
   await form.getByRole('button', { name: 'Send' }).click();
-  await form
-    .getByRole('alert')
-    .or(form.locator('[aria-live]', { hasText: /\S/ }))
-    .first()
-    .waitFor();
+  await form.locator('[role=status]', { hasText: /\S/ }).waitFor();
   expect(await form.locator('output').count()).toBe(0);
-  expect(await form.locator('textarea').inputValue()).toBe('Do not lose me');
+  expect(await form.locator('textarea[part]').inputValue()).toBe('Do not lose me');
   await page.unroute(`${server.url}/f/**`);
   await form
     .getByRole('button', { name: /again|retry|send/i })

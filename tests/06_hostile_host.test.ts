@@ -27,7 +27,7 @@ beforeAll(async () => {
       path === '/bare' ? '' : `<kaimen-feedback src="${server.url}/f/cn-haochaping"></kaimen-feedback>`;
     return {
       // The family is inherited by design, so both pages name the same.
-      head: `<style>body{font-family:serif;width:900px}${path === '/hostile' ? HOSTILE : ''}</style>${path === '/bare' ? '' : `<script type="module" src="${server.url}/kaimen.js"></script>`}`,
+      head: `<style>body{font-family:serif;width:900px}kaimen-feedback{width:700px!important}${path === '/hostile' ? HOSTILE : ''}</style>${path === '/bare' ? '' : `<script type="module" src="${server.url}/kaimen.js"></script>`}`,
       body: `<h1>Title</h1><p>Words <a href="#x">link</a></p><form><button>Go</button><label>Name<input></label></form>${widget}<p id="after">After</p>`,
     };
   });
@@ -42,7 +42,7 @@ afterAll(async () => {
 const inside = (page: Page) =>
   page.locator('kaimen-feedback').evaluate((element) => {
     const layout =
-      /^(width|height|inline-size|block-size|perspective-origin|transform-origin|inset|top|left|right|bottom|font-family|.*-(width|height|inline-size|block-size)$)/;
+      /^(width|height|inline-size|block-size|perspective-origin|transform-origin|inset|top|left|right|bottom|font-family|grid-template-(columns|rows)|.*-(width|height|inline-size|block-size)$)/;
     const rows: string[] = [];
     const visit = (node: Element, path: string) => {
       const style = getComputedStyle(node);
@@ -55,7 +55,7 @@ const inside = (page: Page) =>
         visit(child, `${path}/${child.localName}${index}`);
     };
     for (const child of element.shadowRoot?.children ?? []) visit(child, child.localName);
-    return rows;
+    return rows.sort();
   });
 
 const outside = (page: Page) =>

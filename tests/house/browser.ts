@@ -56,3 +56,11 @@ export const signIn = async (
   await page.waitForURL(/\/admin$/);
   return page;
 };
+
+/** How many answers the admin's list says there are; 0 where it says that none fit. */
+export const countOn = async (page: Page): Promise<number> => {
+  const count = page.locator('#count');
+  await count.or(page.locator('main h2, main h1').last()).first().waitFor();
+  const text = (await count.count()) ? ((await count.textContent()) ?? '') : '0';
+  return Number(/[\d,]+/.exec(text)?.[0].replaceAll(',', ''));
+};
