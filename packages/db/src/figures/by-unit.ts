@@ -11,7 +11,7 @@ export const countByUnit = async (
   db: Database,
   filter: Filter,
 ): Promise<Counted<Count & { unit: string }>> => {
-  const above = filter.unit ?? null;
+  const above = filter.unit || null;
   const units = (await listUnits(db)).filter((unit) => unit.parent === above).map((unit) => unit.code);
   const grouping = { family: 'unit', fromKeys: ['k.unit'], fromRows: ['s.unit'], units } as const;
   return figure(db, filter, grouping, ([unit, question, value, n]) => ({

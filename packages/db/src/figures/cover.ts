@@ -29,7 +29,7 @@ export const coveringFamily = (
 /** The keys of a family under a filter's form and days aside, for `tally_keys as k`; `units`: instead of the filter's own unit. */
 export const keysOf = (filter: Filter, family: FamilyName, units?: readonly string[]): Condition => {
   const { place, lang, page, channel, state = 'valid' } = filter;
-  const member = place ?? lang;
+  const member = place || lang;
   return both(
     { sql: 'k.family = ?', args: [family] },
     units

@@ -31,7 +31,8 @@ const grouped = (columns: readonly string[], n: string, rest: string): string =>
 };
 
 const fromTallies = (filter: Filter, family: FamilyName, grouping: Grouping): Statement => {
-  const { form, from = '', to = NO_END } = filter;
+  const { form, from = '' } = filter;
+  const to = filter.to || NO_END;
   const keys = keysOf(filter, family, grouping.units);
   const sql = `from days as d cross join tally_keys as k on k.form = ? and k.day = d.day
     ${COUNTERS_OF_KEYS} where d.day <= ? and ${keys.sql}`;
@@ -55,7 +56,7 @@ const fromRows = (filter: Filter, grouping: Grouping, texts: string): Statement 
   const sql = `
     with scanned as materialized (
       select id, version, answers, path, place, channel, lang, page, day, hour, state from submissions
-      where ${period.sql} order by day desc, hour desc, id limit ${MOST_ROWS}),
+      where ${period.sql} order by day desc, hour desc, id desc limit ${MOST_ROWS}),
     matched as materialized (
       select s.*, ${units.column} as unit from scanned as s ${units.join}
       where ${match.sql} and ${grouping.present ?? 'true'}),

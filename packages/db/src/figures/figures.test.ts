@@ -139,6 +139,28 @@ test('form, unit, channel and days are always answered from tallies; a place, pa
   });
 });
 
+test('an empty part of a filter is no part', async () => {
+  await withDatabase(async (db) => {
+    await random(db, 60);
+    const empty = {
+      form: 'form',
+      unit: '',
+      place: '',
+      channel: '',
+      lang: '',
+      page: '',
+      from: '',
+      to: '',
+      q: '',
+    };
+    for (const question of QUESTIONS)
+      expect(await question(db, empty)).toEqual(await question(db, { form: 'form' }));
+    const lang = { ...empty, lang: 'en' };
+    expect(await countAnswers(db, lang)).toEqual(await countAnswers(db, { form: 'form', lang: 'en' }));
+    expect((await countAnswers(db, byRows(lang))).points).toEqual((await countAnswers(db, lang)).points);
+  });
+});
+
 test('the list, its total and the export agree with each other and with the figures, under any filter', async () => {
   await withDatabase(async (db) => {
     const made = await random(db, 300);

@@ -24,7 +24,7 @@ export const listSubmissions = async (
   const period = inPeriod(filter);
   const match = matches(filter, await allTextQuestions(db, filter.form));
   const scanned = `with scanned as (
-    select * from submissions where ${period.sql} order by day desc, hour desc, id limit ${MOST_ROWS})`;
+    select * from submissions where ${period.sql} order by day desc, hour desc, id desc limit ${MOST_ROWS})`;
   const args = [...period.args, ...match.args];
   const covered = coveringFamily(filter, 'unit') !== undefined;
   const [rows, counted, more] = await db.read.batch(
