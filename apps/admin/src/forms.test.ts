@@ -219,7 +219,7 @@ test('sites are listed with their last hour, widget version and refusals', () =>
       refused: true,
     });
     const b = await as('owner');
-    const page = textOf(await b.see('/admin/forms/hall/history'));
+    const page = textOf(await b.see('/admin/forms/hall'));
     expect(page).toMatch(/https:\/\/www\.example\.gov 23 Nov 2026, 09:00 0\.1\.0/);
     expect(page).toMatch(/https:\/\/copy\.example 22 Nov 2026, 08:00/);
     expect(textOf(await b.see('/admin?form=hall'))).toContain('refuses answers from https://copy.example');

@@ -1,8 +1,10 @@
+import { appendAudit } from '@kaimen/db/audit/append';
 import { putChannel } from '@kaimen/db/channels/put';
+import { publishForm } from '@kaimen/db/forms/publish';
 import { moveUnit } from '@kaimen/db/units/move';
 import { expect, test } from 'vitest';
 import { withAdmin } from './testing/admin.ts';
-import { furnish, give, textOf } from './testing/bureau.ts';
+import { furnish, give, HALL, textOf } from './testing/bureau.ts';
 
 const ALL = '/admin?form=hall&from=all';
 
@@ -198,6 +200,29 @@ test.each([
     }
   }),
 );
+
+test('the trend marks the day a version came out, however much was logged since', () =>
+  withAdmin(async ({ db, as }) => {
+    await furnish(db);
+    for (const day of ['2026-11-18', '2026-11-19', '2026-11-20', '2026-11-21'])
+      await give(db, 8, { grade: 5 }, { day });
+    await publishForm(db, { definition: HALL, preset: null, actor: 'test', hour: '2026-11-20T09' });
+    for (let i = 0; i < 150; i += 1)
+      await appendAudit(db, {
+        actor: 'x',
+        action: 'answers.read',
+        subject: 'hall',
+        hour: '2026-11-22T08',
+        detail: '',
+      });
+    const b = await as('owner');
+    const html = await b.see('/admin?form=hall&from=2026-11-18&to=2026-11-21');
+    expect(html.match(/class="mark"/g)).toHaveLength(2);
+    expect(html).toContain('v2');
+    expect(textOf(await b.see('/admin/forms/hall/history'))).toMatch(
+      /2 current 20 Nov 2026, 09:00 3 0 .* 1 1 Nov 2026, 08:00 3 32/,
+    );
+  }));
 
 test('a bureau without a form, and a form without an answer, say what to do', () =>
   withAdmin(async ({ db, as }) => {

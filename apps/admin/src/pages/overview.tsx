@@ -2,6 +2,7 @@ import { localise } from '@kaimen/contract/flow';
 import { listAudit } from '@kaimen/db/audit/list';
 import { countAnswers } from '@kaimen/db/figures/answers';
 import { listPlaces } from '@kaimen/db/places/list';
+import type { StoredForm } from '@kaimen/db/types';
 import { FLOOR } from '@kaimen/rates/floor';
 import type { Child } from 'hono/jsx';
 import type { Ctx } from '../env.ts';
@@ -50,15 +51,10 @@ export const Empty = ({
   </div>
 );
 
-/** The day each version of a form was published, from the audit log; several on one day count on. */
-const versionsOf = async (c: Ctx, slug: string) => {
-  const lines = (await listAudit(c.get('deps').db, { limit: 1000 })).filter(
-    (line) => line.action === 'form.publish' && line.subject === slug,
-  );
-  return lines
-    .map((line) => line.hour.slice(0, 10))
-    .reverse()
-    .map((day, index) => ({ version: index + 1, day }));
+/** The day each version of a form was published, from the audit log: the newest line is the newest version. */
+const versionsOf = async (c: Ctx, { slug, definition }: StoredForm) => {
+  const lines = await listAudit(c.get('deps').db, { action: 'form.publish', subject: slug, limit: 200 });
+  return lines.map((line, index) => ({ version: definition.version - index, day: line.hour.slice(0, 10) }));
 };
 
 const shown = async (c: Ctx, scope: Scope) => {
@@ -96,7 +92,7 @@ const shown = async (c: Ctx, scope: Scope) => {
     if (base < FLOOR) return <p class="card lead">{c.get('t').few(base, writers(c).count(base))}</p>;
   }
   const places = await listPlaces(db);
-  const versions = scope.form ? await versionsOf(c, scope.form.slug) : [];
+  const versions = scope.form ? await versionsOf(c, scope.form) : [];
   const spread = !data.hidden && !narrow;
   return (
     <>

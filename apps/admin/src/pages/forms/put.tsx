@@ -7,6 +7,7 @@ import { Snippet } from '../../look/snippet.tsx';
 import { notFound } from '../faults.tsx';
 import { formOf } from './find.ts';
 import { formPage } from './frame.tsx';
+import { Sites } from './sites.tsx';
 import { cspLines, formUrl, htmlSnippet, npmSnippet, scriptSnippet } from './snippets.ts';
 
 /** GET /admin/forms/:slug: everything that puts the form in front of people. */
@@ -55,6 +56,10 @@ export const showForm = async (c: Ctx) => {
           />
         </section>
       </div>
+      <section class="card">
+        <h2>{t.sites}</h2>
+        {await Sites({ c, slug })}
+      </section>
       <section class="card">
         <h2>
           {t.link} · {t.qr}
