@@ -3,6 +3,7 @@ import type { BaseStrings } from './type.ts';
 export const ar: BaseStrings = {
   words: ['سيئ جدًا', 'سيئ', 'مقبول', 'جيد', 'جيد جدًا'],
   of: '{0} من {1}',
+  progress: '{0} من {1}',
   comma: '، ',
   optional: 'اختياري',
   back: 'رجوع',

@@ -3,6 +3,7 @@ import type { BaseStrings } from './type.ts';
 export const en: BaseStrings = {
   words: ['Very bad', 'Bad', 'Okay', 'Good', 'Very good'],
   of: '{0} of {1}',
+  progress: '{0} of {1}',
   comma: ', ',
   optional: 'optional',
   back: 'Back',

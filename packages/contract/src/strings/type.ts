@@ -12,6 +12,8 @@ export type BaseStrings = {
   readonly words: FiveWords;
   /** "4 of 5". */
   readonly of: string;
+  /** Where a person is in the steps. */
+  readonly progress: string;
   /** Between "4 of 5" and the word in an accessible name, and before "optional". */
   readonly comma: string;
   readonly optional: string;

@@ -3,6 +3,7 @@ import type { BaseStrings } from './type.ts';
 export const zhHans: BaseStrings = {
   words: ['很差', '较差', '一般', '好', '很好'],
   of: '{0} 分，满分 {1} 分',
+  progress: '第 {0} 步，共 {1} 步',
   comma: '，',
   optional: '选填',
   back: '上一步',

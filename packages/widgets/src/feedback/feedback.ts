@@ -283,7 +283,7 @@ export class KaimenFeedback extends KaimenElement {
       at
         ? html`<div part="bar">
             <button type="button" part="link" @click=${() => this._go(at - 1)}>${words.back}</button>
-            <small>${fill(words.of, at + 1, steps.length)}${optional ? words.comma + words.optional : ''}</small>
+            <small>${fill(words.progress, at + 1, steps.length)}${optional ? words.comma + words.optional : ''}</small>
           </div>`
         : html`<p>${this._text(this._form.intro)}</p>`
     }
