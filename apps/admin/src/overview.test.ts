@@ -1,6 +1,7 @@
 import { appendAudit } from '@kaimen/db/audit/append';
 import { putChannel } from '@kaimen/db/channels/put';
 import { publishForm } from '@kaimen/db/forms/publish';
+import { listPlaces } from '@kaimen/db/places/list';
 import { moveUnit } from '@kaimen/db/units/move';
 import { expect, test } from 'vitest';
 import { withAdmin } from './testing/admin.ts';
@@ -118,6 +119,34 @@ test('a small part is kept back, and so is the next smallest, in the table and b
     expect(textOf(await b.see(`${ALL}&channel=kiosk`))).toContain(
       '2 answers. How they are spread is shown from 5',
     );
+  }));
+
+test('two answers in Arabic, or on one other page, cannot be worked out by filtering for the rest', () =>
+  withAdmin(async ({ db, as }) => {
+    await furnish(db);
+    await give(db, 30, { grade: 5 });
+    await give(db, 9, { grade: 4 }, { lang: 'zh-Hans' });
+    await give(db, 2, { grade: 1 }, { lang: 'ar', page: '/other' });
+    const b = await as('analyst');
+    expect(textOf(await b.see(`${ALL}&lang=en`))).toContain('30 of 30 answers');
+    expect(textOf(await b.see(`${ALL}&lang=zh-Hans`))).toContain(
+      '9 answers. How they are spread is kept back',
+    );
+    expect(textOf(await b.see(`${ALL}&lang=ar`))).toContain('2 answers. How they are spread is shown from 5');
+    expect(textOf(await b.see(`${ALL}&page=/service`))).toContain(
+      '39 answers. How they are spread is kept back',
+    );
+  }));
+
+test('a place is found however its code is typed', () =>
+  withAdmin(async ({ db, as }) => {
+    await furnish(db);
+    const b = await as('owner');
+    await b.post('/admin/units/desk/places', { codes: 'W01, Window 1' });
+    const [place] = await listPlaces(db);
+    await give(db, 6, { grade: 5 }, { place: place!.code });
+    const typed = place!.code.toLowerCase().replace(/^(..)/, '$1-');
+    expect(textOf(await b.see(`${ALL}&place=${typed}`))).toContain('6 of 6 answers');
   }));
 
 test('an analyst who filters by a grade gets no count of it under the floor, and no breakdown above it', () =>

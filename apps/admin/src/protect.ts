@@ -1,11 +1,12 @@
 import { countAnswers } from '@kaimen/db/figures/answers';
 import { countByChannel } from '@kaimen/db/figures/by-channel';
+import { countByLang } from '@kaimen/db/figures/by-lang';
 import { countByPlace } from '@kaimen/db/figures/by-place';
 import { countByUnit } from '@kaimen/db/figures/by-unit';
 import type { Database } from '@kaimen/db/open';
 import type { Count, Filter } from '@kaimen/db/types';
 import { unitPath } from '@kaimen/db/units/path';
-import { type Hidden, type Part, suppress } from '@kaimen/rates/floor';
+import { type Hidden, mayShow, type Part, suppress } from '@kaimen/rates/floor';
 import type { Scope } from './filter/scope.ts';
 import { splitBy, wholeOf } from './headline.ts';
 
@@ -61,6 +62,22 @@ export const keptBack = async (db: Database, scope: Scope): Promise<Hidden | und
       filter.place,
     );
     if (why) return why;
+  }
+  if (filter.lang) {
+    const wider = without(filter, 'lang');
+    const why = await whyHidden(
+      wider,
+      (await countByLang(db, wider)).points,
+      (point) => point.lang,
+      filter.lang,
+    );
+    if (why) return why;
+  }
+  if (filter.page) {
+    // Addresses are no parts of a whole; what must not be small is what all other pages hold together.
+    const whole = wholeOf((await countAnswers(db, without(filter, 'page'))).points);
+    const rest = whole - wholeOf((await countAnswers(db, filter)).points);
+    if (rest > 0 && !mayShow(rest)) return 'complement';
   }
   for (const code of filter.unit ? unitPath(units, filter.unit) : []) {
     const parent = units.find((unit) => unit.code === code)?.parent;

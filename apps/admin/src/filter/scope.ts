@@ -1,3 +1,4 @@
+import { normaliseCode } from '@kaimen/contract/codes';
 import { localise } from '@kaimen/contract/flow';
 import { ID, type LanguageMap } from '@kaimen/contract/wire';
 import { listChannels } from '@kaimen/db/channels/list';
@@ -78,7 +79,9 @@ export const readScope = async (c: Ctx): Promise<Scope> => {
     )
   )
     drop('channel', t.faults.channel);
-  const place = given.place ? await findPlace(db, given.place) : undefined;
+  const place = given.place
+    ? ((await findPlace(db, given.place)) ?? (await findPlace(db, normaliseCode(given.place))))
+    : undefined;
   if (given.place && !place) drop('place', t.faults.place);
   if (given.lang && !LANG.test(given.lang)) drop('lang', t.faults.lang);
   if (given.page && !given.page.startsWith('/')) drop('page', t.faults.page);

@@ -1,5 +1,7 @@
+import { appendAudit } from '@kaimen/db/audit/append';
 import { setPassword } from '../accounts.ts';
 import type { Ctx } from '../env.ts';
+import { auditHour } from '../filter/days.ts';
 import { plainPage } from '../look/layout.tsx';
 import { PASSWORD } from '../sign-in/auth.ts';
 import { linkWorks, useLink } from '../sign-in/link.ts';
@@ -79,5 +81,12 @@ export const welcome = async (c: Ctx) => {
   const user = await useLink(deps, token);
   if (!user) return spent(c);
   await setPassword(deps, user, password);
+  await appendAudit(deps.db, {
+    actor: user,
+    action: 'person.password',
+    subject: user,
+    hour: auditHour(deps.clock()),
+    detail: '',
+  });
   return c.redirect('/admin/sign-in?said=set', 303);
 };
