@@ -7,7 +7,7 @@ import { QuestionField } from './question.tsx';
 import { SymbolSheet } from './symbol.tsx';
 
 /** The fields of the page itself; their names begin with an underscore. */
-export type OwnFields = Readonly<Record<string, string>>;
+type OwnFields = Readonly<Record<string, string>>;
 
 export type FormPageProps = Drawing & {
   /** Where the form posts to. Never the page's own address, so that Back finds its id and words again. */

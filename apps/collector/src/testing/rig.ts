@@ -15,7 +15,7 @@ import { createCollector } from '../app.ts';
 import type { CollectorDeps } from '../deps.ts';
 
 export const PUBLIC_URL = 'https://feedback.example.gov';
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 /** The code of the one counter every rig has. */
 export const COUNTER = addCheck('JD0042');
 

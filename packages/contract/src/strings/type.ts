@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../wire.ts';
 
 /** Five words, worst point first. */
-export type FiveWords = readonly [string, string, string, string, string];
+type FiveWords = readonly [string, string, string, string, string];
 
 /**
  * The interface words every element needs at once. `{0}`, `{1}` are places for `fill`. A browser fetches
