@@ -31,7 +31,13 @@ export const Bars = ({
   const row = stacked ? 52 : ROW;
   const top = stacked ? 22 : 6;
   return (
-    <svg class="chart" viewBox={`0 0 ${width} ${bars.length * row}`} role="img" aria-label={title}>
+    <svg
+      class="chart"
+      width={width}
+      viewBox={`0 0 ${width} ${bars.length * row}`}
+      role="img"
+      aria-label={title}
+    >
       {bars.map((bar, index) => (
         <g>
           <text x="0" y={px(index * row + (stacked ? 15 : 23))}>

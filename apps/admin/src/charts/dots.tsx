@@ -38,7 +38,7 @@ export const Dots = ({
   const height = head + dots.length * row + 24;
   const middle = (index: number): number => head + index * row + (stacked ? 36 : row / 2);
   return (
-    <svg class="chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>
+    <svg class="chart" width={width} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>
       {dots.map((dot, index) => (
         <rect
           class="limits"

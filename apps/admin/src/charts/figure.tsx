@@ -11,6 +11,7 @@ export const Figure = ({
   small,
   table,
   note,
+  compact = false,
 }: {
   c: Ctx;
   title: string;
@@ -21,14 +22,16 @@ export const Figure = ({
   small?: Child;
   table: Child;
   note?: string;
+  /** The picture is half as wide as a page. */
+  compact?: boolean;
 }) => (
   <figure class="card" aria-labelledby={id}>
     <div>
       <h3 id={id}>{title}</h3>
       <p class="subtitle">{subtitle}</p>
     </div>
-    {wide && <div class="wide-only">{wide}</div>}
-    {small && <div class="small-only">{small}</div>}
+    {wide && <div class={compact ? 'wide-only compact' : 'wide-only'}>{wide}</div>}
+    {small && <div class={compact ? 'small-only compact' : 'small-only'}>{small}</div>}
     {note && <p class="small muted">{note}</p>}
     {wide ? (
       <details class="table">

@@ -51,7 +51,7 @@ export const Trend = ({
   const last = shown.at(-1);
   const every = Math.ceil(points.length / Math.max(2, Math.floor((width - left - right) / 96)));
   return (
-    <svg class="chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>
+    <svg class="chart" width={width} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>
       {shareTicks(domain).map((tick) => (
         <g>
           <line class="axis" x1={left} x2={width - right} y1={px(y(tick))} y2={px(y(tick))} />

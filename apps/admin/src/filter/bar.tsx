@@ -6,6 +6,7 @@ import { PeriodPart } from './period.tsx';
 import { type Query, toSearch } from './query.ts';
 import { nameOf, type Scope } from './scope.ts';
 import { treeOf } from './tree.ts';
+import { channelWords, formWords, unitWords } from './words.ts';
 
 const Dot = () => (
   <span class="dot" aria-hidden="true">
@@ -21,18 +22,9 @@ export const FilterBar = ({ c, scope, path }: { c: Ctx; scope: Scope; path: stri
   const to = (change: Query): string => path + toSearch(query, change);
   const unit = units.find((each) => each.code === filter.unit);
   const fixed = ['web', 'hosted', 'qr', 'kiosk'] as const;
-  const link = channels.find((each) => each.code === filter.channel);
-  const channelWords = !filter.channel
-    ? t.filter.allChannels
-    : link
-      ? link.name || link.code
-      : t.channels[filter.channel as (typeof fixed)[number]];
   return (
     <nav class="top-inner sentence" aria-label={t.filter.label}>
-      <Part
-        label={t.filter.form}
-        words={form ? localise(form.definition.title, ui) || form.slug : t.filter.noForm}
-      >
+      <Part label={t.filter.form} words={formWords(c, scope)}>
         {scope.forms.map((each) => (
           <Pick
             href={to({ form: each.slug, answer: '', place: '', page: '' })}
@@ -43,11 +35,7 @@ export const FilterBar = ({ c, scope, path }: { c: Ctx; scope: Scope; path: stri
         ))}
       </Part>
       <Dot />
-      <Part
-        label={t.filter.unit}
-        words={unit ? t.filter.below(nameOf(unit, ui)) : t.filter.allUnits}
-        idle={!unit}
-      >
+      <Part label={t.filter.unit} words={unitWords(c, scope)} idle={!unit}>
         <Pick href={to({ unit: '', place: '' })} current={!unit}>
           {t.filter.allUnits}
         </Pick>
@@ -73,7 +61,7 @@ export const FilterBar = ({ c, scope, path }: { c: Ctx; scope: Scope; path: stri
       <Dot />
       <PeriodPart c={c} scope={scope} path={path} />
       <Dot />
-      <Part label={t.filter.channel} words={channelWords} idle={!filter.channel}>
+      <Part label={t.filter.channel} words={channelWords(c, scope)} idle={!filter.channel}>
         <Pick href={to({ channel: '' })} current={!filter.channel}>
           {t.filter.allChannels}
         </Pick>

@@ -1,4 +1,3 @@
-import { localise } from '@kaimen/contract/flow';
 import { listAudit } from '@kaimen/db/audit/list';
 import { countAnswers } from '@kaimen/db/figures/answers';
 import { listPlaces } from '@kaimen/db/places/list';
@@ -9,6 +8,7 @@ import type { Ctx } from '../env.ts';
 import { Faults, FilterBar } from '../filter/bar.tsx';
 import { toSearch } from '../filter/query.ts';
 import { readScope, type Scope } from '../filter/scope.ts';
+import { filterWords, formWords } from '../filter/words.ts';
 import { wholeOf } from '../headline.ts';
 import { page } from '../look/layout.tsx';
 import { writers } from '../write.ts';
@@ -128,21 +128,16 @@ const shown = async (c: Ctx, scope: Scope) => {
 export const showOverview = async (c: Ctx) => {
   const scope = await readScope(c);
   const t = c.get('t');
-  const title = scope.form
-    ? localise(scope.form.definition.title, c.get('ui')) || scope.form.slug
-    : t.shell.overview;
   return page(
     c,
     {
-      title: `${t.shell.overview}: ${title}`,
+      title: t.shell.pair(t.shell.overview, formWords(c, scope)),
       room: 'overview',
       bar: <FilterBar c={c} scope={scope} path="/admin" />,
       query: toSearch(scope.query),
     },
     <>
-      <h1 class="visually-hidden">
-        {t.shell.overview}: {title}
-      </h1>
+      <h1 class="visually-hidden">{t.shell.pair(t.shell.overview, filterWords(c, scope))}</h1>
       <Faults scope={scope} />
       {scope.form ? (
         await shown(c, scope)

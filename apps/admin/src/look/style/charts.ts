@@ -1,6 +1,6 @@
 /** Charts: ordered scale of deep orange, grey, deep teal; words always beside the colour. */
 export const charts = `
-.chart { display: block; width: 100%; height: auto; overflow: visible; font: 13px var(--latin); font-variant-numeric: tabular-nums; }
+.chart { display: block; max-width: 100%; height: auto; overflow: visible; font: 13px var(--latin); font-variant-numeric: tabular-nums; }
 :lang(zh) .chart { font-family: var(--cjk); }
 .chart text { fill: var(--text); paint-order: stroke; stroke: var(--surface); stroke-width: 3px; stroke-linejoin: round; }
 .chart .soft { fill: var(--muted); }
@@ -35,7 +35,10 @@ export const charts = `
 .heat td { background: var(--sunken); border-radius: 3px; }
 .heat .night { color: var(--text); font-weight: 600; }
 .h1 { background: rgb(var(--heat) / .10) !important; } .h2 { background: rgb(var(--heat) / .20) !important; } .h3 { background: rgb(var(--heat) / .30) !important; } .h4 { background: rgb(var(--heat) / .42) !important; } .h5 { background: rgb(var(--heat) / .54) !important; }
+.card { container-type: inline-size; }
 .wide-only { display: block; } .small-only { display: none; }
-@media (max-width: 800px) { .headline { font-size: 22px; } .headline .big { font-size: 36px; } .headline .ends { font-size: 18px; } .wide-only { display: none; } .small-only { display: block; } }
+@container (max-width: 700px) { .wide-only:not(.compact) { display: none; } .small-only:not(.compact) { display: block; } }
+@container (max-width: 460px) { .wide-only.compact { display: none; } .small-only.compact { display: block; } }
+@media (max-width: 800px) { .headline { font-size: 22px; } .headline .big { font-size: 36px; } .headline .ends { font-size: 18px; } }
 @media print { .chart .line, .chart .whisker { stroke: #000; } .chart .ribbon { fill: #ddd; } }
 `;

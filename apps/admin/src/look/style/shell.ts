@@ -56,7 +56,10 @@ export const shell = `
   .card { padding: 16px; }
   h1 { font-size: 22px; } h2 { font-size: 20px; }
 }
+@media (max-width: 1160px) { .grid { grid-template-columns: minmax(0, 1fr); } }
 @media print {
+  .grid { display: block; } .grid > * + * { margin-top: 16px; }
+  h1.visually-hidden { position: static; width: auto; height: auto; overflow: visible; clip-path: none; white-space: normal; }
   .side, .top, .skip, .no-print, details.table > summary { display: none !important; }
   .frame { display: block; } .main { padding: 0; }
   .card { break-inside: avoid; border-color: #888; }

@@ -41,6 +41,7 @@ const Spread = ({
   return (
     <Figure
       c={c}
+      compact
       id={`spread-${question.id}`}
       title={title}
       subtitle={subtitle}
