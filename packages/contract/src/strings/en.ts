@@ -15,7 +15,7 @@ export const en: BaseStrings = {
   left: 'Characters left: {0}',
   over: 'Characters too many: {0}',
   notice: 'No personal details. For a reply, keep the receipt code.',
-  privacy: 'Anonymous. Your address is not kept.',
+  privacy: 'Anonymous. No address is kept.',
   needed: 'This needs an answer.',
   thanks: 'Thank you. It is stored.',
   receipt: 'Receipt code',

@@ -10,8 +10,8 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 /** The language a node stands in, through shadow roots; '' where the page names none. */
 const languageOf = (element: Element): string => {
   for (let at: Element | undefined = element; at; at = (at.getRootNode() as Partial<ShadowRoot>).host) {
-    const found = at.closest('[lang]');
-    if (found) return found.getAttribute('lang')!;
+    const found = at.closest<HTMLElement>('[lang]');
+    if (found) return found.lang;
   }
   return '';
 };
@@ -52,6 +52,12 @@ export abstract class KaimenElement extends Base {
     if (!this._shadow) {
       this._shadow = this.attachShadow({ mode: 'open', delegatesFocus: true });
       this._style(css);
+      // A property set before the code was there hides the one of the class: set it again.
+      for (const [name, value] of Object.entries(this))
+        if (name in this.constructor.prototype) {
+          delete (this as Record<string, unknown>)[name];
+          Object.assign(this, { [name]: value });
+        }
     }
     this._start();
   }
@@ -99,7 +105,7 @@ export abstract class KaimenElement extends Base {
   /** Takes the fallback's controls out of the host's form while the element works, and gives them back. */
   private _shield(): void {
     const fence = this._fence;
-    if (this._works && !fence && this.querySelector('input,select,textarea,button')) {
+    if (this._works && !fence && this.querySelector(':enabled')) {
       this._fence = document.createElement('fieldset');
       this._fence.disabled = true;
       this._fence.append(...this.childNodes);

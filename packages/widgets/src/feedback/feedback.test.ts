@@ -272,6 +272,16 @@ describe('in the page', () => {
     await until(() => element.shadowRoot?.querySelector('fieldset'));
   });
 
+  test('properties set before the code was there are taken', async () => {
+    const src = starsComment();
+    // What a page does that does not wait: on an element the browser does not know yet, they are plain properties.
+    const early = document.createElement('kaimen-feedback');
+    Object.defineProperty(early, 'src', { value: src, configurable: true, enumerable: true, writable: true });
+    document.body.append(early);
+    await until(() => early.shadowRoot?.querySelector('fieldset'));
+    expect(early.getAttribute('src')).toBe(src);
+  });
+
   test('a hostile style sheet changes nothing inside, and nothing leaks out', async () => {
     const src = starsComment();
     const calm = await mount('kaimen-feedback', { src });

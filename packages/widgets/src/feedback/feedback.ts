@@ -258,7 +258,7 @@ export class KaimenFeedback extends KaimenElement {
     const { steps, missing } = this._course();
     const step = steps[at]!;
     const last = at > steps.length - 2;
-    const optional = step.every((q) => !('required' in q && q.required));
+    const optional = !step.some((q) => (q as { required?: boolean }).required);
     const asking: Asking = {
       answers: this._answers,
       words,

@@ -30,7 +30,7 @@ export const question = (q: Question, asking: Asking): unknown => {
   const label = asking.text(q.label);
   const group: Group = {
     id,
-    label: 'required' in q && q.required ? label : html`${label} <small>${words.optional}</small>`,
+    label: (q as { required?: boolean }).required ? label : html`${label} <small>${words.optional}</small>`,
     hint: asking.text(q.hint),
     error: asking.faults[id],
   };
