@@ -41,7 +41,7 @@ export const Empty = ({
   link?: string;
 }) => (
   <div class="card empty">
-    <h3>{title}</h3>
+    <h2>{title}</h2>
     <p>{help}</p>
     {href && link && (
       <a class="button" href={href}>

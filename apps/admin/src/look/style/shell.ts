@@ -35,6 +35,7 @@ export const shell = `
 .notice.warn { border-color: var(--warn); background: var(--warn-soft); }
 .notice > * + * { margin-top: 8px; }
 .empty { padding: 32px 24px; text-align: center; }
+.empty h2 { font-size: 18px; }
 .empty p { margin: 8px auto 0; color: var(--muted); }
 .empty .button { margin-top: 16px; }
 .tag { display: inline-block; font-size: 14px; line-height: 20px; padding: 1px 8px; border-radius: 10px; background: var(--sunken); color: var(--text); white-space: nowrap; }
