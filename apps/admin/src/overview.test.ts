@@ -97,7 +97,7 @@ test('a channel and a link code are dimensions of every figure', () =>
     const b = await as('owner');
     const page = textOf(await b.see(ALL));
     expect(page).toContain('Website brings 62.5% of the answers');
-    expect(page).toMatch(/Poster at the gate 0% 0–39\.0 0 \/ 6 6/);
+    expect(page).toMatch(/Poster at the gate 0% 0–39\.0 0 of 6/);
     expect(textOf(await b.see(`${ALL}&channel=poster-1`))).toContain('0 of 6 answers');
     expect(textOf(await b.see(`${ALL}&channel=web`))).toContain('10 of 10 answers');
   }));
@@ -110,7 +110,7 @@ test('a small part is kept back, and so is the next smallest, in the table and b
     await give(db, 2, { grade: 1 }, { channel: 'kiosk', channelKind: 'kiosk' });
     const b = await as('analyst');
     const page = textOf(await b.see(ALL));
-    expect(page).toMatch(/Website 100% 88\.6–100 30 \/ 30 30/);
+    expect(page).toMatch(/Website 100% 88\.6–100 30 of 30/);
     expect(page).toMatch(/Hosted page kept back[^0-9]* 8/);
     expect(page).toMatch(/Kiosk fewer than 5 2/);
     const hosted = textOf(await b.see(`${ALL}&channel=hosted`));

@@ -1,5 +1,5 @@
-import { localise } from '@kaimen/contract/flow';
 import type { Ctx } from '../env.ts';
+import { formName } from './forms.ts';
 import { MorePart } from './more.tsx';
 import { Part, Pick } from './part.tsx';
 import { PeriodPart } from './period.tsx';
@@ -25,14 +25,18 @@ export const FilterBar = ({ c, scope, path }: { c: Ctx; scope: Scope; path: stri
   return (
     <nav class="top-inner sentence" aria-label={t.filter.label}>
       <Part label={t.filter.form} words={formWords(c, scope)}>
-        {scope.forms.map((each) => (
-          <Pick
-            href={to({ form: each.slug, answer: '', place: '', page: '' })}
-            current={each.slug === form?.slug}
-          >
-            {localise(each.definition.title, ui) || each.slug}
-          </Pick>
-        ))}
+        {scope.forms.map((each) => {
+          const { title, slug } = formName(scope.forms, each, ui);
+          return (
+            <Pick
+              href={to({ form: each.slug, answer: '', place: '', page: '' })}
+              current={each.slug === form?.slug}
+            >
+              {title}
+              {slug && <small class="muted">{` ${slug}`}</small>}
+            </Pick>
+          );
+        })}
       </Part>
       <Dot />
       <Part label={t.filter.unit} words={unitWords(c, scope)} idle={!unit}>

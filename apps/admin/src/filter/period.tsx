@@ -7,20 +7,35 @@ import { ALL, DEFAULT_DAYS, type Scope } from './scope.ts';
 
 const LAST = [7, 30, 90] as const;
 
-/** The period in words. */
-export const periodWords = (c: Ctx, scope: Scope): string => {
-  const t = c.get('t');
-  const { from, to } = scope.filter;
-  if (!from && !to) return t.filter.all;
-  if (!from) return t.filter.until(writeDay(to ?? '', t.locale));
-  if (to === scope.today || !to) {
-    const days = LAST.find((each) => from === addDays(scope.today, 1 - each));
-    if (days) return t.filter.last(days);
-    if (from === `${scope.today.slice(0, 4)}-01-01`) return t.filter.year;
-    return t.filter.since(writeDay(from, t.locale));
-  }
-  return t.filter.span(writeDay(from, t.locale), writeDay(to, t.locale));
+type PeriodText = {
+  readonly last: (days: number) => string;
+  readonly year: string;
+  readonly all: string;
+  readonly since: (from: string) => string;
+  readonly until: (to: string) => string;
+  readonly span: (from: string, to: string) => string;
 };
+
+const write = (text: PeriodText, locale: string, { filter, today }: Scope): string => {
+  const { from, to } = filter;
+  if (!from && !to) return text.all;
+  if (!from) return text.until(writeDay(to ?? '', locale));
+  if (to === today || !to) {
+    const days = LAST.find((each) => from === addDays(today, 1 - each));
+    if (days) return text.last(days);
+    if (from === `${today.slice(0, 4)}-01-01`) return text.year;
+    return text.since(writeDay(from, locale));
+  }
+  return text.span(writeDay(from, locale), writeDay(to, locale));
+};
+
+/** The period in words. */
+export const periodWords = (c: Ctx, scope: Scope): string =>
+  write(c.get('t').filter, c.get('t').locale, scope);
+
+/** The period inside a sentence: "in the last 30 days". */
+export const periodWithin = (c: Ctx, scope: Scope): string =>
+  write(c.get('t').overview.within, c.get('t').locale, scope);
 
 /** The part of the sentence that says when. */
 export const PeriodPart = ({ c, scope, path }: { c: Ctx; scope: Scope; path: string }) => {

@@ -10,15 +10,17 @@ import { addDays } from '@kaimen/rates/bands';
 import type { Ctx } from '../env.ts';
 import { type AnswerFilter, readAnswer } from './answer.ts';
 import { isDay, localHour } from './days.ts';
+import { byUse, type UsedForm } from './forms.ts';
 import { FILTER_NAMES, type Query } from './query.ts';
 
 /** Everything a page needs to know about what it shows. */
 export type Scope = {
-  readonly forms: readonly StoredForm[];
+  /** Forms with the most answers in the period first. */
+  readonly forms: readonly UsedForm[];
   readonly units: readonly Unit[];
   readonly channels: readonly Channel[];
-  /** The form shown; undefined while there is none. */
-  readonly form: StoredForm | undefined;
+  /** The form shown: the one asked for, else the first of `forms`; undefined while there is none. */
+  readonly form: UsedForm | undefined;
   readonly place: Place | undefined;
   readonly filter: Filter;
   /** What the address says, as far as it is valid; the default period is not in it. */
@@ -54,7 +56,7 @@ const printable = (text: string): string =>
 export const readScope = async (c: Ctx): Promise<Scope> => {
   const { db, clock } = c.get('deps');
   const t = c.get('t').filter;
-  const [forms, units, channels] = await Promise.all([listForms(db), listUnits(db), listChannels(db)]);
+  const [stored, units, channels] = await Promise.all([listForms(db), listUnits(db), listChannels(db)]);
   const faults: string[] = [];
   const given: Partial<Record<(typeof FILTER_NAMES)[number], string>> = {};
   for (const name of FILTER_NAMES) {
@@ -69,7 +71,26 @@ export const readScope = async (c: Ctx): Promise<Scope> => {
     return undefined;
   };
 
-  const form = forms.find((each) => each.slug === given.form) ?? (drop('form', t.faults.form) || forms[0]);
+  const asked = stored.find((each) => each.slug === given.form);
+  const todayOf = (form: StoredForm | undefined): string => localHour(clock(), zoneOf(form, units)).day;
+  if (given.from && given.from !== ALL && !isDay(given.from))
+    drop('from', (value) => t.faults.day(t.from, value));
+  if (given.to && !isDay(given.to)) drop('to', (value) => t.faults.day(t.to, value));
+  if (given.from && given.from !== ALL && given.from > (given.to ?? todayOf(asked))) {
+    faults.push(t.faults.order);
+    delete given.from;
+    delete given.to;
+  }
+  /** The days shown; the default ends today where the form is at home. */
+  const periodOf = (today: string): Pick<Filter, 'from' | 'to'> => {
+    const to = given.to ?? today;
+    const from = given.from === ALL ? undefined : (given.from ?? addDays(to, 1 - DEFAULT_DAYS));
+    return { ...(from ? { from } : {}), ...(given.from === ALL && !given.to ? {} : { to }) };
+  };
+
+  const forms = await byUse(db, stored, periodOf(todayOf(asked)), c.get('ui'));
+  const form = forms.find((each) => each.slug === asked?.slug) ?? (drop('form', t.faults.form) || forms[0]);
+  const today = todayOf(form);
   if (given.unit && !units.some((unit) => unit.code === given.unit)) drop('unit', t.faults.unit);
   if (
     given.channel &&
@@ -93,18 +114,6 @@ export const readScope = async (c: Ctx): Promise<Scope> => {
   if (given.answer)
     answer = (form && readAnswer(given.answer, form.definition)) || drop('answer', t.faults.answer);
 
-  const { day: today } = localHour(clock(), zoneOf(form, units));
-  if (given.from && given.from !== ALL && !isDay(given.from))
-    drop('from', (value) => t.faults.day(t.from, value));
-  if (given.to && !isDay(given.to)) drop('to', (value) => t.faults.day(t.to, value));
-  if (given.from && given.from !== ALL && given.from > (given.to ?? today)) {
-    faults.push(t.faults.order);
-    delete given.from;
-    delete given.to;
-  }
-  const to = given.to ?? today;
-  const from = given.from === ALL ? undefined : (given.from ?? addDays(to, 1 - DEFAULT_DAYS));
-
   const filter: Filter = {
     form: form?.slug ?? '',
     ...(given.unit ? { unit: given.unit } : {}),
@@ -112,8 +121,7 @@ export const readScope = async (c: Ctx): Promise<Scope> => {
     ...(given.channel ? { channel: given.channel } : {}),
     ...(given.lang ? { lang: given.lang } : {}),
     ...(given.page ? { page: given.page } : {}),
-    ...(from ? { from } : {}),
-    ...(given.from === ALL && !given.to ? {} : { to }),
+    ...periodOf(today),
     ...(answer ? { answer } : {}),
     ...(given.q ? { q: given.q } : {}),
   };

@@ -1,5 +1,5 @@
-import { localise } from '@kaimen/contract/flow';
 import type { Ctx } from '../env.ts';
+import { formText } from './forms.ts';
 import { periodWords } from './period.tsx';
 import { nameOf, type Scope } from './scope.ts';
 
@@ -21,9 +21,7 @@ export const unitWords = (c: Ctx, scope: Scope): string => {
 
 /** The form of the filter in words. */
 export const formWords = (c: Ctx, scope: Scope): string =>
-  scope.form
-    ? localise(scope.form.definition.title, c.get('ui')) || scope.form.slug
-    : c.get('t').filter.noForm;
+  scope.form ? formText(scope.forms, scope.form, c.get('ui')) : c.get('t').filter.noForm;
 
 /** The whole sentence, for headings and print. */
 export const filterWords = (c: Ctx, scope: Scope): string =>

@@ -48,7 +48,7 @@ for (const table of document.querySelectorAll('table[data-sort]')) {
     const key = (row) => {
       let at = 0;
       for (const each of row.cells) {
-        if (at === index) return numeric ? parseFloat((/-?[0-9][0-9.,]*/.exec(each.textContent) || ['NaN'])[0].replace(/,/g, '')) : each.textContent.trim();
+        if (at === index) return each.dataset.value ? Number(each.dataset.value) : numeric ? parseFloat((/-?[0-9][0-9.,]*/.exec(each.textContent) || ['NaN'])[0].replace(/,/g, '')) : each.textContent.trim();
         at += each.colSpan;
       }
       return numeric ? NaN : '';

@@ -144,19 +144,35 @@ export const en = {
     noFormsHelp: 'A form is what people answer. Make the first one from a preset.',
     makeForm: 'Make a form',
     putOnPage: 'Put the form on a page',
-    basis: (n: string, of: string, period: string) =>
-      `${n} of ${of} answers, ${period}. 95% interval by Wilson.`,
-    basisMean: (of: string, period: string) => `${of} answers, ${period}.`,
+    /** The finding behind the figure; `change` is one of the words below, or ''. */
+    basis: (n: string, of: string, period: string, change: string) =>
+      `${n} of ${of} answers ${period}${change}.`,
+    basisMean: (n: string, period: string, change: string) => `${n} answers ${period}${change}.`,
+    within: {
+      last: (days: number) => `in the last ${days} days`,
+      year: 'this year',
+      all: 'of all time',
+      since: (from: string) => `since ${from}`,
+      until: (to: string) => `until ${to}`,
+      span: (from: string, to: string) => `from ${from} to ${to}`,
+    },
+    method: '95% interval by Wilson.',
     formula: (definition: string, id: string, version: number) =>
       `${definition} · formula ${id}, version ${version}`,
     change: {
-      noise: (points: string, interval: string) =>
-        `Against the period before: ${points} points (${interval}), within noise.`,
-      up: (points: string, interval: string) =>
-        `Against the period before: ${points} points (${interval}), a real rise.`,
-      down: (points: string, interval: string) =>
-        `Against the period before: ${points} points (${interval}), a real fall.`,
-      none: 'The period before has too few answers to compare with.',
+      /** `share`: the name of what changed, where it is not the figure itself. */
+      up: (points: string, share: string) =>
+        `, ${share}${points} points above the period before: a real rise`,
+      down: (points: string, share: string) =>
+        `, ${share}${points} points below the period before: a real fall`,
+      noiseUp: (points: string, share: string) =>
+        `, ${share}${points} points above the period before, which is within noise`,
+      noiseDown: (points: string, share: string) =>
+        `, ${share}${points} points below the period before, which is within noise`,
+      same: (share: string) => `, ${share}the same as in the period before`,
+      none: '. The period before has too few answers to compare with',
+      of: (share: string) => `with ${share} `,
+      detail: (points: string, interval: string) => `Change ${points} points (${interval}).`,
     },
     quarantined: (n: number, text: string, value: string) =>
       n === 0
@@ -189,9 +205,10 @@ export const en = {
       `Whole: ${whole}. Grey band: where 95 of 100 units of that size lie by chance.`,
     unit: 'Unit',
     count: 'Answers',
-    outOf: 'Counted / of',
+    nOf: (n: string, of: string) => `${n} of ${of}`,
     rate: 'Rate',
     interval: '95% interval',
+    rateInterval: 'Rate, 95% interval',
     against: 'Against the whole',
     verdicts: { inside: 'inside chance', low: 'below', high: 'above' },
     hidden: { floor: 'fewer than 5', complement: 'kept back, so that a smaller one cannot be worked out' },
@@ -222,7 +239,9 @@ export const en = {
       `${answers(n, text)} with a low grade in this period. Read what people wrote.`,
     read: 'Read them',
     quiet: (form: string, day: string) => `${form} has had no answer since ${day}.`,
-    quietNever: (form: string) => `${form} has not been answered yet.`,
+    neverAnswered: (n: number, text: string) =>
+      n === 1 ? `${text} published form has no answer yet.` : `${text} published forms have no answer yet.`,
+    seeForms: 'See the forms',
     closed: (form: string) => `${form} is closed.`,
     flagged: (n: number, text: string) =>
       `${answers(n, text)} named a unit or place that does not exist here. Check the links and stickers.`,

@@ -20,10 +20,10 @@ export const charts = `
 .s1 { fill: var(--s1); background: var(--s1); } .s2 { fill: var(--s2); background: var(--s2); } .s3 { fill: var(--s3); background: var(--s3); } .s4 { fill: var(--s4); background: var(--s4); } .s5 { fill: var(--s5); background: var(--s5); }
 .s0 { fill: var(--strong); background: var(--strong); }
 .subtitle { color: var(--muted); font-size: 14px; max-width: none; margin-top: 4px !important; }
-.headline { font-size: 28px; line-height: 1.15; font-weight: 650; }
-.headline .big { font-size: 44px; font-variant-numeric: tabular-nums; }
-.headline .ends { font-weight: 400; color: var(--muted); font-size: 22px; white-space: nowrap; }
-.basis { max-width: none !important; }
+.headline { font-size: 22px; line-height: 1.4; font-weight: 650; max-width: 60ch; text-wrap: pretty; }
+.headline .big { font-size: 36px; line-height: 1.2; font-variant-numeric: tabular-nums; }
+.headline .ends { font-weight: 400; color: var(--muted); white-space: nowrap; }
+.headline .rest { font-weight: 400; }
 .reach { display: flex; flex-wrap: wrap; gap: 8px 32px; border-top: 1px solid var(--border); padding-top: 16px; }
 .reach > div { min-width: 88px; }
 .reach dt { font-size: 14px; color: var(--muted); }
@@ -39,6 +39,6 @@ export const charts = `
 .wide-only { display: block; } .small-only { display: none; }
 @container (max-width: 700px) { .wide-only:not(.compact) { display: none; } .small-only:not(.compact) { display: block; } }
 @container (max-width: 460px) { .wide-only.compact { display: none; } .small-only.compact { display: block; } }
-@media (max-width: 800px) { .headline { font-size: 22px; } .headline .big { font-size: 36px; } .headline .ends { font-size: 18px; } }
+@media (max-width: 800px) { .headline { font-size: 18px; } }
 @media print { .chart .line, .chart .whisker { stroke: #000; } .chart .ribbon { fill: #ddd; } }
 `;

@@ -14,7 +14,11 @@ tr:last-child > * { border-bottom: 0; }
 .sort::after { content: ""; width: 8px; }
 th[aria-sort=ascending] .sort::after { content: "↑"; } th[aria-sort=descending] .sort::after { content: "↓"; }
 .n, th.n { text-align: end; white-space: nowrap; }
-td.hidden-why { white-space: normal; min-width: 160px; }
+td > .ends, td > .whole { display: inline-block; color: var(--muted); font-size: 14px; }
+td > .ends { min-width: 76px; }
+td > .whole { display: block; }
+.breakdown tbody th { min-width: 96px; overflow-wrap: anywhere; }
+td.hidden-why { white-space: normal; min-width: 96px; }
 :is(tbody th, td) > a { display: inline-block; min-height: 44px; padding-block: 10px; margin-block: -10px; min-width: 44px; }
 .n > a { text-align: end; }
 .facts dd a { display: inline-block; padding-block: 10px; }
@@ -38,6 +42,13 @@ td.hidden-why { white-space: normal; min-width: 160px; }
 .list > li { padding: 16px 0; border-top: 1px solid var(--border); }
 .list > li:first-child { border-top: 0; padding-top: 0; }
 .list > li:last-child { padding-bottom: 0; }
+@container (max-width: 420px) {
+  th, td { padding-inline-end: 8px; }
+  .breakdown th, .breakdown td { white-space: normal; }
+  .breakdown tbody th { min-width: 72px; }
+  .breakdown .sort { min-height: 44px; }
+  .breakdown td > .ends { display: block; min-width: 0; white-space: nowrap; }
+}
 @media (max-width: 800px) {
   .answer { grid-template-columns: minmax(0, 1fr); }
   .facts { grid-template-columns: minmax(0, 1fr); gap: 0; }

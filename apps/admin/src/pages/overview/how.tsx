@@ -1,25 +1,40 @@
 import { localise } from '@kaimen/contract/flow';
 import { caution, funnelOfAnswers } from '@kaimen/rates/answered';
 import { difference } from '@kaimen/rates/difference';
+import { FLOOR } from '@kaimen/rates/floor';
 import { type Rate, rate } from '@kaimen/rates/rate';
 import type { Ctx } from '../../env.ts';
-import { periodWords } from '../../filter/period.tsx';
+import { periodWithin } from '../../filter/period.tsx';
 import type { Scope } from '../../filter/scope.ts';
 import { countsOf, type Headline, shareOf, splitBy, wholeOf } from '../../headline.ts';
 import { writers } from '../../write.ts';
 import type { Overview } from './load.ts';
 
-/** The change against the period before, with its verdict. */
-const Change = ({ c, data, headline }: { c: Ctx; data: Overview; headline: Headline }) => {
+/** The change against the period before: the end of the sentence with its verdict, and its interval. */
+const changeOf = (
+  c: Ctx,
+  data: Overview,
+  headline: Headline,
+): { readonly words: string; readonly detail: string } => {
   const t = c.get('t').overview.change;
   const w = writers(c);
-  if (!data.earlier || !headline.share) return null;
+  if (!data.earlier || !headline.share) return { words: '', detail: '' };
   const later = shareOf(data.answers.points, headline);
   const earlier = shareOf(data.earlier.points, headline);
-  const change = earlier.of < 5 ? undefined : difference(later, earlier);
-  if (!change) return <p>{t.none}</p>;
-  const words = change.withinNoise ? t.noise : change.value > 0 ? t.up : t.down;
-  return <p>{words(w.points(change.value), w.pointInterval(change))}</p>;
+  const change = earlier.of < FLOOR ? undefined : difference(later, earlier);
+  if (!change) return { words: t.none, detail: '' };
+  // Where the figure is a mean, what is compared is the share beside it, and the sentence names it.
+  const share =
+    headline.share.id === headline.formula.id ? '' : t.of(localise(headline.share.name, c.get('ui')));
+  const points = w.points(Math.abs(change.value)).replace('+', '');
+  const up = change.value > 0;
+  const words =
+    change.value === 0
+      ? t.same(share)
+      : change.withinNoise
+        ? (up ? t.noiseUp : t.noiseDown)(points, share)
+        : (up ? t.up : t.down)(points, share);
+  return { words, detail: t.detail(w.points(change.value), w.pointInterval(change)) };
 };
 
 /** Served, asked, answered, valid: four numbers, and which of them nobody counted. */
@@ -91,7 +106,7 @@ export const How = ({
 }) => {
   const t = c.get('t');
   const w = writers(c);
-  const period = periodWords(c, scope);
+  const period = periodWithin(c, scope);
   const { headline } = data;
   const figure = headline && !data.hidden ? figureOf(headline, data.answers.points) : undefined;
   if (!headline || !figure) {
@@ -112,18 +127,19 @@ export const How = ({
   const name = localise(headline.formula.name, c.get('ui'));
   const { value, interval } = w.rate(figure);
   const whole = figure.figure;
+  const change = changeOf(c, data, headline);
   const basis =
     'of' in whole
-      ? t.overview.basis(w.count(whole.n), w.count(whole.of), period)
-      : t.overview.basisMean(w.count(whole.n), period);
+      ? t.overview.basis(w.count(whole.n), w.count(whole.of), period, change.words)
+      : t.overview.basisMean(w.count(whole.n), period, change.words);
   const formula = t.overview.formula(
     localise(headline.formula.definition, c.get('ui')),
     headline.formula.id,
     headline.formula.version,
   );
+  const colon = c.get('t').shell.pair('', '').trim();
   const sentence = [
-    `${name} ${value}${interval ? ` (${interval})` : ''}`,
-    basis,
+    `${name} ${value}${interval ? ` (${interval})` : ''}${colon} ${basis}`,
     formula,
     mix ? mixOf(c, data) : '',
   ];
@@ -136,12 +152,13 @@ export const How = ({
         <h3 class="headline">
           {name} <span class="big">{value}</span>
           {interval && <span class="ends">{` (${interval})`}</span>}
+          {colon} <span class="rest">{basis}</span>
         </h3>
-        <p class="subtitle">{basis}</p>
-        <p class="subtitle">{formula}</p>
+        <p class="subtitle">
+          {[change.detail, 'of' in whole ? t.overview.method : '', formula].filter(Boolean).join(' ')}
+        </p>
       </div>
       <div class="stack-small">
-        <Change c={c} data={data} headline={headline} />
         <p>
           {t.overview.quarantined(
             data.states.quarantined,

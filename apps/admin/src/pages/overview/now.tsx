@@ -1,10 +1,11 @@
-import { localise } from '@kaimen/contract/flow';
 import { countByDay } from '@kaimen/db/figures/by-day';
+import type { Database } from '@kaimen/db/open';
 import { listOrigins } from '@kaimen/db/origins/list';
 import { listSubmissions } from '@kaimen/db/submissions/list';
 import { addDays } from '@kaimen/rates/bands';
 import type { Ctx } from '../../env.ts';
 import { writeDay } from '../../filter/days.ts';
+import { formText, type UsedForm } from '../../filter/forms.ts';
 import { toSearch } from '../../filter/query.ts';
 import type { Scope } from '../../filter/scope.ts';
 import { countsOf } from '../../headline.ts';
@@ -20,50 +21,69 @@ const LOOK_BACK = 90;
 /** Newest answers looked at for unknown units and places. */
 const LOOKED_AT = 200;
 
+type Broken = {
+  /** Sites that are refused: answers are lost at this moment. */
+  readonly refused: readonly Item[];
+  /** Forms that had answers and fell silent. */
+  readonly silent: readonly Item[];
+  /** Forms that had answers and were closed. */
+  readonly closed: readonly Item[];
+};
+
+/** The last day with an answer; most forms have one in the last days, so all time is read only if not. */
+const lastDay = async (db: Database, form: UsedForm, since: string): Promise<string | undefined> => {
+  for (const from of [since, undefined]) {
+    const { points } = await countByDay(db, { form: form.slug, state: 'all', ...(from ? { from } : {}) });
+    const last = points
+      .map((point) => point.day)
+      .sort()
+      .at(-1);
+    if (last) return last;
+  }
+  return undefined;
+};
+
 /** Forms that were answered and stopped, and sites that are refused. */
-const broken = async (c: Ctx, scope: Scope): Promise<readonly Item[]> => {
+const broken = async (c: Ctx, scope: Scope): Promise<Broken> => {
   const { db } = c.get('deps');
-  const t = c.get('t').overview;
+  const { locale, overview: t } = c.get('t');
   const since = addDays(scope.today, -LOOK_BACK);
   const quietSince = addDays(scope.today, -QUIET_DAYS);
   const found = await Promise.all(
-    scope.forms.map(async (form): Promise<readonly Item[]> => {
-      const name = localise(form.definition.title, c.get('ui')) || form.slug;
+    scope.forms.map(async (form): Promise<Broken> => {
+      const name = formText(scope.forms, form, c.get('ui'));
       const at = { href: `/admin/forms/${form.slug}`, link: t.seeForm };
-      if (form.definition.settings.closed) return [{ text: t.closed(name), ...at }];
-      const [{ points }, origins] = await Promise.all([
-        countByDay(db, { form: form.slug, from: since, state: 'all' }),
+      const used = form.ever > 0;
+      if (form.definition.settings.closed)
+        return { refused: [], silent: [], closed: used ? [{ text: t.closed(name), ...at }] : [] };
+      const [last, origins] = await Promise.all([
+        used ? lastDay(db, form, since) : undefined,
         listOrigins(db, form.slug),
       ]);
-      const last = points
-        .map((point) => point.day)
-        .sort()
-        .at(-1);
       const recent = origins.filter(
         (origin) => origin.refused && origin.hour.slice(0, 10) >= addDays(scope.today, -7),
       );
-      return [
-        ...(last
-          ? last < quietSince
-            ? [{ text: t.quiet(name, writeDay(last, c.get('t').locale)), ...at }]
-            : []
-          : [{ text: t.quietNever(name), ...at }]),
-        ...recent.slice(0, 3).map((origin) => ({ text: t.refusedOrigin(name, origin.origin), ...at })),
-      ];
+      return {
+        refused: recent.slice(0, 3).map((origin) => ({ text: t.refusedOrigin(name, origin.origin), ...at })),
+        silent: last && last < quietSince ? [{ text: t.quiet(name, writeDay(last, locale)), ...at }] : [],
+        closed: [],
+      };
     }),
   );
-  // Forms nobody ever used are one line each at the end, not in front of what stopped working.
-  return found
-    .flat()
-    .sort((a, b) => Number(a.text === t.quietNever('')) - Number(b.text === t.quietNever('')));
+  return {
+    refused: found.flatMap((each) => each.refused),
+    silent: found.flatMap((each) => each.silent),
+    closed: found.flatMap((each) => each.closed),
+  };
 };
 
-/** What now: what waits for somebody, what stopped, what is wired wrongly. */
+/** What now: what loses answers, what stopped, what waits to be read, what is wired wrongly, what rests. */
 export const Now = async ({ c, scope, data }: { c: Ctx; scope: Scope; data: Overview }) => {
   const { db } = c.get('deps');
   const t = c.get('t').overview;
   const w = writers(c);
-  const items: Item[] = [];
+  const { refused, silent, closed } = await broken(c, scope);
+  const items: Item[] = [...refused, ...silent];
   const { headline } = data;
   if (headline && !data.hidden && headline.good.size) {
     const low = Object.entries(countsOf(data.answers.points, headline.question)).filter(
@@ -92,7 +112,10 @@ export const Now = async ({ c, scope, data }: { c: Ctx; scope: Scope; data: Over
       href: `/admin/units`,
       link: c.get('t').shell.units,
     });
-  items.push(...(await broken(c, scope)));
+  items.push(...closed);
+  const never = scope.forms.filter((form) => form.ever === 0 && !form.definition.settings.closed).length;
+  if (never)
+    items.push({ text: t.neverAnswered(never, w.count(never)), href: '/admin/forms', link: t.seeForms });
   return (
     <div class="card">
       {items.length ? (

@@ -60,7 +60,10 @@ export const rowsOf = <P extends Count>(
 const side = (verdict: Verdict): 'inside' | 'low' | 'high' =>
   verdict === 'inside' ? 'inside' : verdict.startsWith('low') ? 'low' : 'high';
 
-/** The table of a breakdown: n beside every rate. */
+/**
+ * The table of a breakdown: the interval and n beside every rate, in as few columns as a phone holds.
+ * A cell says its own number to sort by where its first figure is another one.
+ */
 export const BreakdownTable = ({
   c,
   rows,
@@ -75,18 +78,12 @@ export const BreakdownTable = ({
   const t = c.get('t').overview;
   const w = writers(c);
   return (
-    <table data-sort>
+    <table data-sort class="breakdown">
       <thead>
         <tr>
           <th scope="col">{head}</th>
           <th scope="col" class="n">
-            {t.rate}
-          </th>
-          <th scope="col" class="n">
-            {t.interval}
-          </th>
-          <th scope="col" class="n">
-            {t.outOf}
+            {t.rateInterval}
           </th>
           <th scope="col" class="n">
             {t.count}
@@ -95,24 +92,29 @@ export const BreakdownTable = ({
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
-          <tr>
-            <th scope="row">{row.href ? <a href={row.href}>{row.label}</a> : row.label}</th>
-            {row.hidden || !row.of ? (
-              <td class="n muted small hidden-why" colspan={3}>
-                {row.hidden ? t.hidden[row.hidden] : '–'}
+        {rows.map((row) => {
+          const shown = !row.hidden && row.of > 0;
+          return (
+            <tr>
+              <th scope="row">{row.href ? <a href={row.href}>{row.label}</a> : row.label}</th>
+              {shown ? (
+                <td class="n">
+                  <span>{w.percent(row.good / row.of)}</span>{' '}
+                  <span class="ends">{w.interval(wilson(row.good, row.of))}</span>
+                </td>
+              ) : (
+                <td class="n muted small hidden-why">{row.hidden ? t.hidden[row.hidden] : '–'}</td>
+              )}
+              <td class="n" data-value={row.n}>
+                {shown ? t.nOf(w.count(row.good), w.count(row.of)) : w.count(row.n)}
+                {shown && row.of !== row.n && (
+                  <span class="whole">{c.get('t').answers(row.n, w.count(row.n))}</span>
+                )}
               </td>
-            ) : (
-              <>
-                <td class="n">{w.percent(row.good / row.of)}</td>
-                <td class="n">{w.interval(wilson(row.good, row.of))}</td>
-                <td class="n">{`${w.count(row.good)} / ${w.count(row.of)}`}</td>
-              </>
-            )}
-            <td class="n">{w.count(row.n)}</td>
-            {verdicts && <td>{verdicts.has(row.key) ? t.verdicts[side(verdicts.get(row.key)!)] : ''}</td>}
-          </tr>
-        ))}
+              {verdicts && <td>{verdicts.has(row.key) ? t.verdicts[side(verdicts.get(row.key)!)] : ''}</td>}
+            </tr>
+          );
+        })}
       </tbody>
     </table>
   );
