@@ -265,6 +265,33 @@ describe('the same id', () => {
   });
 });
 
+test('a late retry of what is stored gets its receipt again, whatever closed or ran out meanwhile', async () => {
+  await rig.publish({ ...rig.preset('stars-comment'), slug: 'closing' });
+  const sent = submission({ context: { hour: '2026-11-20T10' } });
+  const first = await replyOf(await rig.send('closing', sent));
+  const again = async () => {
+    const response = await rig.send('closing', sent);
+    return [response.status, await response.json()];
+  };
+  const duplicate = [200, { ...first, status: 'duplicate' }];
+
+  const then = rig.time.now;
+  rig.time.now = new Date(then.getTime() + 30 * 24 * 3_600_000);
+  expect(await again()).toEqual(duplicate);
+  await rig.publish({ ...rig.preset('stars-comment'), slug: 'closing' }, { closed: true });
+  expect(await again()).toEqual(duplicate);
+  rig.time.now = then;
+
+  for (const other of [
+    { ...sent, answers: { rating: 1 } },
+    { ...sent, answers: { rating: 1 }, revision: 1 },
+    submission(),
+    { ...sent, id: undefined },
+  ])
+    expect((await rig.send('closing', other)).status).toBe(410);
+  expect((await rig.send('closed', sent)).status).toBe(410);
+});
+
 test('an older version of a form is checked against itself', async () => {
   const { questions, ...rest } = rig.preset('stars-comment');
   await rig.publish({ ...rest, slug: 'grown', questions: questions.slice(0, 1) });

@@ -1,11 +1,14 @@
 import { canonical, checkAnswers } from '@kaimen/contract/check';
-import type { Submission, SubmissionReply } from '@kaimen/contract/wire';
+import type { Answers, Submission, SubmissionReply } from '@kaimen/contract/wire';
+import { storedUnder } from '@kaimen/db/submissions/insert';
 import type { Form } from './catalogue.ts';
 import { type Arrival, resolveContext } from './context/resolve.ts';
 import { noteSite } from './origin-notes.ts';
 import { receiptHash, receiptOf } from './receipt.ts';
 import { RETRY_AFTER, type Refusal, refuse } from './refusal.ts';
 import type { Room } from './room.ts';
+
+type Sent = { readonly ok: true } & SubmissionReply;
 
 /**
  * The one way in, for JSON and for HTML forms: check against the version it was given to, resolve
@@ -16,7 +19,7 @@ export const submit = async (
   form: Form,
   submission: Submission,
   arrival: Arrival,
-): Promise<({ readonly ok: true } & SubmissionReply) | Refusal> => {
+): Promise<Sent | Refusal> => {
   const definition = await room.catalogue.version(form, submission.formVersion);
   if (!definition)
     return refuse('invalid_body', '/formVersion', 'This form has no such version. Fetch the form again.');
@@ -28,22 +31,17 @@ export const submit = async (
     submission.context,
     arrival,
   );
-  if (!context.ok) return context;
+  if (!context.ok) return (await replyAgain(room, form, submission)) ?? context;
 
   const { slug } = form.definition;
-  const id = submission.id.toLowerCase();
-  const receipt = receiptOf(room.hash, slug, id);
-  const version = submission.formVersion;
-  const revision = submission.revision ?? 0;
   const { ok: _, flags, ...where } = context;
+  const body = bodyOf(room, submission, checked.answers);
+  const { id } = body;
+  const receipt = receiptOf(room.hash, slug, id);
   const status = await room.intake.add({
     ...where,
-    id,
+    ...body,
     form: slug,
-    version,
-    revision,
-    answers: checked.answers,
-    bodyHash: room.hash.sha256(canonical({ id, version, revision, answers: checked.answers })),
     receiptHash: receiptHash(room.hash, receipt) ?? '',
     state: 'valid',
     flags: [...checked.flags, ...flags],
@@ -59,4 +57,35 @@ export const submit = async (
   }
   if (arrival.channel === 'web') await noteSite(room, form.definition, arrival, false);
   return { ok: true, id, receipt, status };
+};
+
+/** What a submission says, without where it came from: the same again is the same body. */
+const bodyOf = (room: Room, submission: Submission, answers: Answers) => {
+  const body = {
+    id: submission.id.toLowerCase(),
+    version: submission.formVersion,
+    revision: submission.revision ?? 0,
+    answers,
+  };
+  return { ...body, bodyHash: room.hash.sha256(canonical(body)) };
+};
+
+/**
+ * The reply to a submission that is stored as it stands; undefined for any other. Its first reply may
+ * have been lost, so it holds also where nothing new is taken any more: the form closed, the hour too old.
+ */
+export const replyAgain = async (
+  room: Room,
+  form: Form,
+  submission: Submission,
+): Promise<Sent | undefined> => {
+  const definition = await room.catalogue.version(form, submission.formVersion);
+  const checked =
+    definition && checkAnswers(definition, submission.answers, { partial: submission.partial ?? false });
+  if (!checked?.ok) return undefined;
+  const { slug } = form.definition;
+  const { id, bodyHash } = bodyOf(room, submission, checked.answers);
+  const stored = await storedUnder(room.db, id);
+  if (stored?.form !== slug || stored.bodyHash !== bodyHash) return undefined;
+  return { ok: true, id, receipt: receiptOf(room.hash, slug, id), status: 'duplicate' };
 };

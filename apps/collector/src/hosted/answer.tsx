@@ -5,14 +5,14 @@ import { findByReceipt } from '@kaimen/db/submissions/find-by-receipt';
 import type { Form } from '../catalogue.ts';
 import { type Fields, lastField } from '../door/fields.ts';
 import { prefersJson } from '../door/negotiate.ts';
-import { problem } from '../door/problem.ts';
+import { OPEN, problem } from '../door/problem.ts';
 import { guarded } from '../fault.ts';
 import { htmlPage } from '../pages/html.ts';
 import { ThanksPage } from '../pages/thanks.tsx';
 import { receiptHash, receiptOf } from '../receipt.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Room } from '../room.ts';
-import { submit } from '../submit.ts';
+import { replyAgain, submit } from '../submit.ts';
 import { showForm } from './show.tsx';
 import { type Visit, visitByFields, visitQuery } from './visit.ts';
 
@@ -44,8 +44,11 @@ export const answerFields = async (
     });
   }
   const outcome =
-    refused ??
-    (await guarded(room, () => submitFields(room, form, definition, version, fields, visit, request)));
+    refused && refused.code !== 'form_closed'
+      ? refused
+      : await guarded(room, () =>
+          submitFields(room, form, definition, version, fields, visit, request, refused),
+        );
   if (!outcome.ok) {
     if (json) return problem(outcome);
     const replace =
@@ -58,7 +61,7 @@ export const answerFields = async (
     const { ok: _, ...reply } = outcome;
     return Response.json(reply, {
       status: reply.status === 'recorded' ? 201 : 200,
-      headers: { 'cache-control': 'no-store' },
+      headers: { ...OPEN, 'cache-control': 'no-store' },
     });
   }
   const page = (
@@ -84,6 +87,7 @@ const submitFields = async (
   fields: Fields,
   visit: Visit,
   request: Request,
+  closed: Refusal | undefined,
 ) => {
   const revision = lastField(fields, '_revision');
   const checked = checkSubmission({
@@ -100,6 +104,7 @@ const submitFields = async (
     },
     ...(revision ? { revision: Number(revision) } : {}),
   });
+  if (closed) return (checked.ok ? await replyAgain(room, form, checked.submission) : undefined) ?? closed;
   if (!checked.ok) return checked;
   return submit(room, form, checked.submission, {
     origin: request.headers.get('origin'),

@@ -217,6 +217,22 @@ describe('what goes wrong keeps every word', () => {
   test('a form post that wants JSON gets JSON', async () => {
     const response = await rig.post('/f/stars-comment?send', { rating: '3' }, { accept: 'application/json' });
     expect([response.status, (await response.json()).code]).toEqual([400, 'invalid_body']);
+    const fields = { _id: '0f2f6c1e-9f3e-4b6a-8a54-2f6f0f6f1a11', rating: '3' };
+    const sent = await rig.post('/f/stars-comment?send', fields, { accept: 'application/json' });
+    expect([sent.status, sent.headers.get('access-control-allow-origin')]).toEqual([201, '*']);
+  });
+
+  test('the thank-you page can be reloaded after the form closed; nothing new is taken, words are kept', async () => {
+    const form = { ...rig.preset('stars-comment'), slug: 'closing' };
+    await rig.publish(form);
+    const page = await open('/f/closing');
+    const code = /<output[^>]*>([^<]+)/;
+    const receipt = code.exec(await (await submitFrom(page, { rating: '4', comment: 'sent' })).text())?.[1];
+    await rig.publish(form, { closed: true });
+    const again = await submitFrom(page, { rating: '4', comment: 'sent' });
+    expect([again.status, code.exec(await again.text())?.[1]]).toEqual([200, receipt]);
+    const other = await submitFrom(page, { rating: '4', comment: 'something else' });
+    expect([other.status, await other.text()]).toEqual([410, expect.stringContaining('something else')]);
   });
 });
 

@@ -6,7 +6,7 @@ import { OPEN, problem } from '../door/problem.ts';
 import { guarded } from '../fault.ts';
 import { answerFields } from '../hosted/answer.tsx';
 import type { Room } from '../room.ts';
-import { submit } from '../submit.ts';
+import { replyAgain, submit } from '../submit.ts';
 import { refusePage } from './refuse.tsx';
 
 /** `POST /f/:slug`: the door, then the one way in; JSON gets JSON, an HTML form gets a page. */
@@ -15,18 +15,21 @@ export const submissionRoutes = (room: Room) =>
     const request = c.req.raw;
     const { form, body, refusal } = await enter(room, request, c.req.param('slug'));
     if (form && body?.kind === 'fields') return answerFields(room, form, body.fields, request, refusal);
-    if (refusal || !form || body?.kind !== 'json') return refusePage(room, request, refusal);
+    const closed = refusal?.code === 'form_closed';
+    if ((refusal && !closed) || !form || body?.kind !== 'json') return refusePage(room, request, refusal);
 
     const checked = checkSubmission(body.value);
-    if (!checked.ok) return problem(checked);
-    const outcome = await guarded(room, () =>
-      submit(room, form, checked.submission, {
-        origin: request.headers.get('origin'),
-        widget: widgetVersion(request),
-        channel: 'web',
-        placeTyped: false,
-        words: stringsFor('en'),
-      }),
+    if (!checked.ok) return problem(refusal ?? checked);
+    const outcome = await guarded(room, async () =>
+      refusal
+        ? ((await replyAgain(room, form, checked.submission)) ?? refusal)
+        : submit(room, form, checked.submission, {
+            origin: request.headers.get('origin'),
+            widget: widgetVersion(request),
+            channel: 'web',
+            placeTyped: false,
+            words: stringsFor('en'),
+          }),
     );
     if (!outcome.ok) return problem(outcome);
     const { ok: _, ...reply } = outcome;
