@@ -137,7 +137,14 @@ for (const colorScheme of ['light', 'dark'] as const)
       await examine(context, `${server.url}/admin/sign-in`);
       const page = await signIn(context, server.url, OWNER);
       await page.close();
-      for (const path of ['', '?form=service-hall', '/answers?form=service-hall', '/forms', '/forms/service-hall', '/units'])
+      for (const path of [
+        '',
+        '?form=service-hall',
+        '/answers?form=service-hall',
+        '/forms',
+        '/forms/service-hall',
+        '/units',
+      ])
         await examine(context, `${server.url}/admin${path}`);
       await context.close();
     });
