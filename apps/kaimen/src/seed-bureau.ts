@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { Bureau, BureauSubmission } from '@kaimen/contract/bureau';
 import { checkAnswers, checkDefinition } from '@kaimen/contract/check';
 import type { FormDefinition } from '@kaimen/contract/wire';
 import { CHANNEL_KINDS } from '@kaimen/contract/wire';
@@ -11,7 +12,6 @@ import { putPlaces } from '@kaimen/db/places/put';
 import { recordSubmissions } from '@kaimen/db/submissions/record';
 import { listUnits } from '@kaimen/db/units/list';
 import { putUnit } from '@kaimen/db/units/put';
-import type { Bureau, BureauSubmission } from './bureau.ts';
 import { OperatorFault } from './fault.ts';
 import { readOrganisation, rowOf } from './row.ts';
 import type { Hashing } from './secret.ts';

@@ -1,4 +1,4 @@
-import type { Channel } from './types.ts';
+import type { Channel } from '@kaimen/contract/bureau';
 
 /** One campaign, five ways in: each with a link and a QR code of its own. */
 export const channels: readonly Channel[] = [

@@ -1,6 +1,6 @@
+import type { BureauForm } from '@kaimen/contract/bureau';
 import type { FormDefinition, LanguageMap, Question } from '@kaimen/contract/wire';
 import { findPreset } from '@kaimen/presets';
-import type { BureauForm } from './types.ts';
 
 type Definition = Omit<FormDefinition, 'version'>;
 

@@ -1,5 +1,5 @@
+import type { Place } from '@kaimen/contract/bureau';
 import { addCheck } from '@kaimen/contract/codes';
-import type { Place } from './types.ts';
 
 type Row = readonly [body: string, unit: string, kind: string, zh: string, en: string];
 

@@ -1,3 +1,4 @@
+import type { BureauSubmission } from '@kaimen/contract/bureau';
 import { visibleOptions, visibleQuestions } from '@kaimen/contract/flow';
 import {
   type Answers,
@@ -11,7 +12,6 @@ import { formOf } from './forms.ts';
 import { places } from './places.ts';
 import { createRandom, type Random } from './random.ts';
 import { type Scene, type Spot, scenes } from './scenes.ts';
-import type { BureauSubmission } from './types.ts';
 
 /** How many answers the demo bureau has. */
 const TOTAL = 2000;

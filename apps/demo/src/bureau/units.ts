@@ -1,4 +1,4 @@
-import type { Unit } from './types.ts';
+import type { Unit } from '@kaimen/contract/bureau';
 
 type Row = readonly [code: string, parent: string | null, zh: string, en: string];
 

@@ -1,5 +1,5 @@
+import type { Place } from '@kaimen/contract/bureau';
 import { placeOf } from '../bureau/places.ts';
-import type { Place } from '../bureau/types.ts';
 import { say, type Words } from '../site/language.ts';
 import type { SitePage, Visit } from '../site/page.ts';
 

@@ -1,4 +1,5 @@
-import type { Answers, ChannelKind, FormDefinition, LanguageMap } from '@kaimen/contract/wire';
+/** A whole bureau as one file: written by the demo, read by `kaimen serve --bureau`. */
+import type { Answers, ChannelKind, FormDefinition, LanguageMap } from './wire.ts';
 
 /** A node of the bureau's tree. */
 export type Unit = {
@@ -38,7 +39,7 @@ export type BureauSubmission = {
    * Weekday it was made on, 1 Monday to 7 Sunday. An importer that wants the week's shape goes back
    * from `daysAgo` to the nearest such day (0 to 6 further).
    */
-  readonly weekday: number;
+  readonly weekday?: number;
   readonly hour: number;
   readonly answers: Answers;
   readonly lang: string;
