@@ -1,4 +1,5 @@
-/** Types of the elements in JSX of React 19: `import '@kaimen/widgets/react'` once. */
+/** Types of the elements in JSX of React 19: `import '@kaimen/widgets/react'` once. React is the page's own;
+ * named as a peer, even an optional one, it would be installed here. */
 import type { HTMLAttributes, Ref } from 'react';
 import type { KaimenComment, KaimenFeedback, KaimenRating } from '../dist/index.js';
 

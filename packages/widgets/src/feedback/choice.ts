@@ -10,8 +10,8 @@ import {
 } from '@kaimen/contract/wire';
 import { html, nothing } from '../base/lit.ts';
 import { errorLine, type Group, hintLine } from '../scale/scale.ts';
+import type { Asking, Choices } from './asking.ts';
 import css from './choice.css?inline';
-import type { Asking } from './question.ts';
 
 /** What is chosen once `option` is pressed: exclusive options stand alone, a single choice replaces. */
 const toggle = (
@@ -103,11 +103,7 @@ const words = (q: NoteQuestion | LinkQuestion, group: Group, asking: Asking): un
 };
 
 /** Drawing of choices, notes and links, with their style sheet. */
-export const choice = {
+export const choice: Choices = {
   css,
-  view: (q: ChoiceQuestion | NoteQuestion | LinkQuestion, group: Group, asking: Asking): unknown =>
-    q.type === 'choice' ? options(q, group, asking) : words(q, group, asking),
+  view: (q, group, asking) => (q.type === 'choice' ? options(q, group, asking) : words(q, group, asking)),
 };
-
-/** The loaded drawing. */
-export type Choices = typeof choice;

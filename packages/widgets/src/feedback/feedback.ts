@@ -15,10 +15,10 @@ import type { Icons } from '../scale/icons.ts';
 import { loadIcons } from '../scale/scale.ts';
 import { contextOf, Sending } from '../submission/sending.ts';
 import { excess } from '../text/text.ts';
+import type { Asking, Choices } from './asking.ts';
 import type { branching, Course } from './branches.ts';
-import type { Choices } from './choice.ts';
 import css from './feedback.css?inline';
-import { type Asking, question } from './question.ts';
+import { question } from './question.ts';
 import type { ThanksView } from './thanks.ts';
 
 /**

@@ -1,27 +1,8 @@
-import type { Strings } from '@kaimen/contract/strings';
-import type { Answers, AnswerValue, LanguageMap, Question } from '@kaimen/contract/wire';
+import type { Question } from '@kaimen/contract/wire';
 import { html } from '../base/lit.ts';
-import type { Icons } from '../scale/icons.ts';
 import { type Group, scale } from '../scale/scale.ts';
 import { textBox } from '../text/text.ts';
-import type { Choices } from './choice.ts';
-
-/** What the questions of a step are drawn from. */
-export type Asking = {
-  readonly answers: Answers;
-  readonly words: Strings;
-  /** Error sentences by question. */
-  readonly faults: Readonly<Record<string, string>>;
-  /** The text of a map in the language shown. */
-  text(map: LanguageMap | undefined): string;
-  answer(id: string, value: AnswerValue | undefined): void;
-  redraw(): void;
-  /** Questions whose "more" was pressed. */
-  readonly opened: Set<string>;
-  /** Drawing of choices, notes and links, there when the form has one. */
-  readonly choice?: Choices;
-  readonly icons: ReadonlyMap<string, Icons | undefined>;
-};
+import type { Asking } from './asking.ts';
 
 /** Draws one question. */
 export const question = (q: Question, asking: Asking): unknown => {

@@ -2,7 +2,7 @@ import { pointName, type Strings, scaleOrder, scalePoint } from '@kaimen/contrac
 import type { ScaleName } from '@kaimen/contract/wire';
 import { html, nothing } from '../base/lit.ts';
 import css from './icons.css?inline';
-import type { Point } from './scale.ts';
+import type { Point } from './point.ts';
 
 const THUMB =
   'M7 11v9H4v-9zm0 0l4-8c1.7 0 2.8 1.2 2.5 2.8L13 9h5.3c1.3 0 2.2 1.2 1.9 2.4l-1.7 7c-.2 1-1 1.6-2 1.6H7';

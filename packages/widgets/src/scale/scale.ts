@@ -2,18 +2,9 @@ import { fill, type Strings } from '@kaimen/contract/strings';
 import type { ScaleName } from '@kaimen/contract/wire';
 import { html, nothing } from '../base/lit.ts';
 import type { Icons } from './icons.ts';
+import type { Point } from './point.ts';
 
 const STAR = html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 2.6l2.9 5.9 6.5.9-4.7 4.6 1.1 6.4-5.8-3-5.8 3 1.1-6.4L2.6 9.4l6.5-.9z" /></svg>`;
-
-/** One point of a scale. */
-export type Point = {
-  readonly value: number;
-  /** The visible word. */
-  readonly word: string;
-  /** What assistive technology hears: value, scale and word. */
-  readonly name: string;
-  readonly drawing: unknown;
-};
 
 /** The five stars, which come along; the points of other scales are fetched. */
 const stars = (words: Strings, own: (point: number) => string): readonly Point[] =>
