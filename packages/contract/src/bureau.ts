@@ -39,7 +39,7 @@ export type BureauSubmission = {
    * Weekday it was made on, 1 Monday to 7 Sunday. An importer that wants the week's shape goes back
    * from `daysAgo` to the nearest such day (0 to 6 further).
    */
-  readonly weekday?: number;
+  readonly weekday: number;
   readonly hour: number;
   readonly answers: Answers;
   readonly lang: string;
