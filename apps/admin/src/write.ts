@@ -12,6 +12,8 @@ export const writers = (c: Ctx) => {
     new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
       value,
     );
+  /** Points with a true minus sign, which stands as wide and high as the plus. */
+  const points = (value: number): string => formatPoints(value, { locale }).replace('-', '−');
   return {
     count: (n: number): string => formatCount(n, locale),
     percent: (value: number): string => formatPercent(value, { locale }),
@@ -19,11 +21,10 @@ export const writers = (c: Ctx) => {
     /** Both ends of an interval, `25.3–30.7`, without the sign: it follows its rate. */
     interval: (ends: { readonly low: number; readonly high: number }): string =>
       formatInterval(ends, { locale }).replace(/[%％\s]/g, ''),
-    points: (value: number): string => formatPoints(value, { locale }),
+    points,
     pointInterval: (d: Difference): string => {
-      const low = formatPoints(d.low, { locale });
-      const high = formatPoints(d.high, { locale });
-      return c.get('t').locale === 'en' ? `${low} to ${high}` : `${low} 至 ${high}`;
+      const [low, high] = [points(d.low), points(d.high)];
+      return locale === 'en' ? `${low} to ${high}` : `${low} 至 ${high}`;
     },
     /** Value and interval of any rate. */
     rate: (rate: Rate): { readonly value: string; readonly interval: string } => {

@@ -78,6 +78,8 @@ export const Trend = ({
                 .map((p) => `${px(x(p.i))} ${px(y(p.low))}`)
                 .join('L')}Z`}
             />
+            {points.length <= 20 &&
+              run.map((p) => <circle class="point" cx={px(x(p.i))} cy={px(y(p.value))} r="2.5" />)}
             <path class="line" d={`M${run.map((p) => `${px(x(p.i))} ${px(y(p.value))}`).join('L')}`} />
           </>
         ) : (

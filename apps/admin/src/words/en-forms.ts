@@ -29,7 +29,8 @@ export const enForms = {
     npm: 'npm',
     html: 'Plain HTML, no script',
     htmlHint:
-      'The first question on your page; the rest follows on ours. Do not put it inside another form: use the link there.',
+      'The first question and the comment on your page; the rest follows on ours, and nothing is stored before it is sent there. Do not put it inside another form: use the link there.',
+    htmlWhere: 'Where this page stands, if you know; add what fits',
     link: 'Link',
     qr: 'QR code',
     qrHint: 'Each link has its own code, so its answers are counted apart.',

@@ -31,7 +31,9 @@ export const zhHansForms: {
     csp: '网页如有 Content-Security-Policy，需要加上这两个来源：',
     npm: 'npm',
     html: '纯 HTML，不用脚本',
-    htmlHint: '第一题在您的网页上，其余在我们的页面上。不要放进别的表单里，那里请用链接。',
+    htmlHint:
+      '第一题和意见框在您的网页上，其余在我们的页面上；在那里提交之前不会保存。不要放进别的表单里，那里请用链接。',
+    htmlWhere: '如果知道本页所属的单位、地点和网址，请在此添加',
     link: '链接',
     qr: '二维码',
     qrHint: '每个链接有自己的二维码，评价分开统计。',

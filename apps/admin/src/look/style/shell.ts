@@ -25,6 +25,7 @@ export const shell = `
 .no-bar { padding-top: 24px; }
 .card { background: var(--surface); border: 1px solid var(--border); border-radius: 6px; padding: 24px; min-width: 0; }
 .card > * + * { margin-top: 16px; }
+.content > .card + .card { margin-top: 16px; }
 .grid { display: grid; gap: 16px; align-items: start; grid-template-columns: repeat(2, minmax(0, 1fr)); }
 .grid > .wide { grid-column: 1 / -1; }
 .section > * + * { margin-top: 16px; }

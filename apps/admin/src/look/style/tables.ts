@@ -4,12 +4,14 @@ export const tables = `
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 caption { text-align: start; font-weight: 600; padding-bottom: 8px; }
 th, td { text-align: start; padding: 10px 12px 10px 0; border-bottom: 1px solid var(--border); vertical-align: top; }
-th:last-child, td:last-child { padding-inline-end: 0; }
+tr > :is(th, td):last-child { padding-inline-end: 0 !important; }
 thead th { font-size: 14px; font-weight: 600; color: var(--muted); vertical-align: bottom; white-space: nowrap; }
 tbody th { font-weight: 400; min-width: 128px; }
 .heat tbody th { min-width: 0; }
 tr:last-child > * { border-bottom: 0; }
 .sort { all: unset; cursor: pointer; display: inline-flex; gap: 4px; align-items: center; min-height: 44px; }
+thead th:has(.sort) { padding-block: 0; vertical-align: middle; }
+.n .sort { flex-direction: row-reverse; text-align: end; }
 .sort:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .sort::after { content: ""; width: 8px; }
 th[aria-sort=ascending] .sort::after { content: "↑"; } th[aria-sort=descending] .sort::after { content: "↓"; }
@@ -17,6 +19,7 @@ th[aria-sort=ascending] .sort::after { content: "↑"; } th[aria-sort=descending
 td > .ends, td > .whole { display: inline-block; color: var(--muted); font-size: 14px; }
 td > .ends { min-width: 76px; }
 td > .whole { display: block; }
+.breakdown th, .breakdown td { padding-inline-end: 16px; }
 .breakdown tbody th { min-width: 96px; overflow-wrap: anywhere; }
 td.hidden-why { white-space: normal; min-width: 96px; }
 :is(tbody th, td) > a { display: inline-block; min-height: 44px; padding-block: 10px; margin-block: -10px; min-width: 44px; }
@@ -40,13 +43,26 @@ td.hidden-why { white-space: normal; min-width: 96px; }
 .meta > span { overflow-wrap: anywhere; min-width: 0; }
 .pages { display: flex; flex-wrap: wrap; gap: 8px 16px; justify-content: space-between; align-items: center; }
 .list > li { padding: 16px 0; border-top: 1px solid var(--border); }
+.list > li.spread { align-items: center; padding: 8px 0; }
 .list > li:first-child { border-top: 0; padding-top: 0; }
 .list > li:last-child { padding-bottom: 0; }
+@container (max-width: 520px) {
+  .stacks, .stacks tbody, .stacks tr { display: block; }
+  .stacks thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .stacks tr { padding-block: 8px; border-bottom: 1px solid var(--border); }
+  .stacks tr:last-child { border-bottom: 0; }
+  .stacks tbody :is(th, td) { border: 0; padding: 2px 0; }
+  .stacks tbody th { display: block; padding-block: 8px; }
+  .stacks td { display: flex; gap: 16px; justify-content: space-between; align-items: baseline; text-align: end; white-space: normal; }
+  .stacks td:empty { display: none; }
+  .stacks td[data-label]::before { content: attr(data-label); font: 14px var(--latin); color: var(--muted); }
+}
 @container (max-width: 420px) {
-  th, td { padding-inline-end: 8px; }
-  .breakdown th, .breakdown td { white-space: normal; }
-  .breakdown tbody th { min-width: 72px; }
-  .breakdown .sort { min-height: 44px; }
+  table:not(.stacks) :is(th, td) { padding-inline-end: 8px; }
+  .breakdown th, .breakdown td { padding-inline-end: 10px; }
+  .breakdown thead th, .breakdown td.hidden-why, .breakdown td > .whole { white-space: normal; }
+  .breakdown th, .breakdown td { padding-inline-end: 16px; }
+.breakdown tbody th { min-width: 72px; }
   .breakdown td > .ends { display: block; min-width: 0; white-space: nowrap; }
 }
 @media (max-width: 800px) {

@@ -39,7 +39,7 @@ export const showHistory = async (c: Ctx) => {
       <h2>{t.history}</h2>
       <p class="hint">{t.historyHint}</p>
       <section class="scroll" tabindex={0} aria-label={t.history}>
-        <table>
+        <table class="stacks">
           <thead>
             <tr>
               <th scope="col">{t.version}</th>
@@ -61,9 +61,11 @@ export const showHistory = async (c: Ctx) => {
                     {stored.definition.version}{' '}
                     {stored.definition.version === newest && <span class="tag accent">{t.current}</span>}
                   </th>
-                  <td>{hourOf(stored.definition.version)}</td>
-                  <td class="n">{stored.definition.questions.length}</td>
-                  <td class="n">
+                  <td data-label={c.get('t').filter.from}>{hourOf(stored.definition.version)}</td>
+                  <td class="n" data-label={t.questions}>
+                    {stored.definition.questions.length}
+                  </td>
+                  <td class="n" data-label={t.answersAll}>
                     {w.count(
                       wholeOf(counts.points.filter((point) => point.version === stored.definition.version)),
                     )}

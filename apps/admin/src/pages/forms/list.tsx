@@ -5,6 +5,7 @@ import { findForm } from '@kaimen/db/forms/find';
 import { listForms } from '@kaimen/db/forms/list';
 import { publishForm } from '@kaimen/db/forms/publish';
 import { listOrigins } from '@kaimen/db/origins/list';
+import type { StoredForm } from '@kaimen/db/types';
 import { findPreset, presets } from '@kaimen/presets';
 import type { Ctx } from '../../env.ts';
 import { auditHour, writeDay } from '../../filter/days.ts';
@@ -96,6 +97,11 @@ const show = async (c: Ctx, said?: Said) => {
       return { form, n: wholeOf(days.points), day, hour };
     }),
   );
+  // The forms people answer stand first; the rest by name.
+  const order = new Intl.Collator(c.get('ui'));
+  const nameOf = ({ definition, slug }: StoredForm): string =>
+    localise(definition.title, c.get('ui')) || slug;
+  forms.sort((a, b) => b.n - a.n || order.compare(nameOf(a.form), nameOf(b.form)));
   const owner = c.get('who').role === 'owner';
   return page(
     c,
@@ -105,7 +111,7 @@ const show = async (c: Ctx, said?: Said) => {
       {forms.length ? (
         <div class="card">
           <section class="scroll" tabindex={0} aria-label={t.forms.title}>
-            <table>
+            <table class="stacks">
               <thead>
                 <tr>
                   <th scope="col">{t.filter.form}</th>
@@ -123,18 +129,20 @@ const show = async (c: Ctx, said?: Said) => {
                 {forms.map(({ form, n, day, hour }) => (
                   <tr>
                     <th scope="row">
-                      <a href={`/admin/forms/${form.slug}`}>
-                        {localise(form.definition.title, c.get('ui')) || form.slug}
-                      </a>
+                      <a href={`/admin/forms/${form.slug}`}>{nameOf(form)}</a>
                       <br />
                       <span class="code small muted">{form.slug}</span>
                     </th>
-                    <td class="n">{form.definition.version}</td>
-                    <td class="n">
+                    <td class="n" data-label={t.forms.version}>
+                      {form.definition.version}
+                    </td>
+                    <td class="n" data-label={t.forms.answersAll}>
                       <a href={`/admin?form=${form.slug}&from=all`}>{w.count(n)}</a>
                     </td>
-                    <td>{hour ? writeHour(c, hour) : day ? writeDay(day, t.locale) : t.forms.never}</td>
-                    <td>
+                    <td data-label={t.forms.last}>
+                      {hour ? writeHour(c, hour) : day ? writeDay(day, t.locale) : t.forms.never}
+                    </td>
+                    <td data-label={t.forms.state}>
                       {form.definition.settings.closed ? (
                         <span class="tag warn">{t.forms.closed}</span>
                       ) : (

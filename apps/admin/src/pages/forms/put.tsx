@@ -41,21 +41,22 @@ export const showForm = async (c: Ctx) => {
         <p>{t.csp}</p>
         <Snippet c={c} id="snippet-csp" text={cspLines(publicUrl)} />
       </section>
-      <div class="grid">
-        <section class="card">
-          <h2>{t.npm}</h2>
-          <Snippet c={c} id="snippet-npm" text={npmSnippet(publicUrl, slug)} />
-        </section>
-        <section class="card">
-          <h2>{t.html}</h2>
-          <p class="hint">{t.htmlHint}</p>
-          <Snippet
-            c={c}
-            id="snippet-html"
-            text={htmlSnippet(publicUrl, definition, lang, stringsFor(lang).next)}
-          />
-        </section>
-      </div>
+      <section class="card">
+        <h2>{t.html}</h2>
+        <p class="hint">{t.htmlHint}</p>
+        <Snippet
+          c={c}
+          id="snippet-html"
+          text={htmlSnippet(publicUrl, definition, lang, {
+            next: stringsFor(lang).next,
+            where: t.htmlWhere,
+          })}
+        />
+      </section>
+      <section class="card">
+        <h2>{t.npm}</h2>
+        <Snippet c={c} id="snippet-npm" text={npmSnippet(publicUrl, slug)} />
+      </section>
       <section class="card">
         <h2>{t.sites}</h2>
         {await Sites({ c, slug })}

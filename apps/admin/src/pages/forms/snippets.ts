@@ -1,6 +1,6 @@
 import { answerable, localise, visibleOptions, visibleQuestions } from '@kaimen/contract/flow';
 import { scaleOrder } from '@kaimen/contract/strings';
-import type { FormDefinition, Question } from '@kaimen/contract/wire';
+import type { FormDefinition, Question, TextQuestion } from '@kaimen/contract/wire';
 import { wordOf } from '../../filter/answer.ts';
 
 /** Text as it stands in HTML. */
@@ -58,35 +58,48 @@ const fieldLines = (question: Question, lang: string): readonly string[] => {
       input(type, question.id, option.id, localise(option.label, lang)),
     );
   }
-  if (question.type === 'text')
-    return [
-      `    <textarea name="${question.id}" rows="3" aria-label="${inHtml(localise(question.label, lang))}"></textarea>`,
-    ];
   return [];
 };
 
+const commentLines = (question: TextQuestion, lang: string): readonly string[] => [
+  '  <p>',
+  `    <label for="kaimen-${question.id}">${inHtml(localise(question.label, lang))}</label><br>`,
+  `    <textarea id="kaimen-${question.id}" name="${question.id}" rows="3" maxlength="${question.maxLength ?? 1200}"></textarea>`,
+  ...(question.notice ? [`    <br><small>${inHtml(localise(question.notice, lang))}</small>`] : []),
+  '  </p>',
+];
+
 /**
- * A form without scripts: the first question on the bureau's page, the rest on ours. It carries no
- * `_id`, so nothing is stored before the person has seen the last page.
+ * A form without scripts: the first question and the comment on the bureau's page, the rest on ours. It
+ * carries no `_id`, so nothing is stored before the person has seen the last page.
  */
 export const htmlSnippet = (
   publicUrl: string,
   definition: FormDefinition,
   lang: string,
-  next: string,
+  words: { readonly next: string; readonly where: string },
 ): string => {
-  const first = visibleQuestions(definition, {}).find(answerable);
-  if (!first)
+  const visible = visibleQuestions(definition, {}).filter(answerable);
+  const first = visible.find((question) => question.type !== 'text');
+  // A comment that hangs on an answer belongs to our page: what it hangs on is not known here.
+  const comment = visible.find((question) => question.type === 'text');
+  if (!first && !comment)
     return `<a href="${formUrl(publicUrl, definition.slug)}">${inHtml(localise(definition.title, lang))}</a>`;
   return [
     `<form method="post" action="${formUrl(publicUrl, definition.slug)}?send">`,
-    '  <fieldset>',
-    `    <legend>${inHtml(localise(first.label, lang))}</legend>`,
-    ...fieldLines(first, lang),
-    '  </fieldset>',
+    ...(first
+      ? [
+          '  <fieldset>',
+          `    <legend>${inHtml(localise(first.label, lang))}</legend>`,
+          ...fieldLines(first, lang),
+          '  </fieldset>',
+        ]
+      : []),
+    ...(comment ? commentLines(comment, lang) : []),
     `  <input type="hidden" name="_version" value="${definition.version}">`,
     `  <input type="hidden" name="_lang" value="${inHtml(lang)}">`,
-    `  <button>${inHtml(next)}</button>`,
+    `  <!-- ${words.where}: <input type="hidden" name="_unit" value="…">, _place, _page -->`,
+    `  <button>${inHtml(words.next)}</button>`,
     '</form>',
   ].join('\n');
 };

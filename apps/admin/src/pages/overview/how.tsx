@@ -26,7 +26,7 @@ const changeOf = (
   // Where the figure is a mean, what is compared is the share beside it, and the sentence names it.
   const share =
     headline.share.id === headline.formula.id ? '' : t.of(localise(headline.share.name, c.get('ui')));
-  const points = w.points(Math.abs(change.value)).replace('+', '');
+  const points = w.points(Math.abs(change.value)).replace(/^[+−]/, '');
   const up = change.value > 0;
   const words =
     change.value === 0
@@ -137,9 +137,9 @@ export const How = ({
     headline.formula.id,
     headline.formula.version,
   );
-  const colon = c.get('t').shell.pair('', '').trim();
+  const said = c.get('t').shell.pair('', basis);
   const sentence = [
-    `${name} ${value}${interval ? ` (${interval})` : ''}${colon} ${basis}`,
+    `${name} ${value}${interval ? ` (${interval})` : ''}${said}`,
     formula,
     mix ? mixOf(c, data) : '',
   ];
@@ -152,11 +152,12 @@ export const How = ({
         <h3 class="headline">
           {name} <span class="big">{value}</span>
           {interval && <span class="ends">{` (${interval})`}</span>}
-          {colon} <span class="rest">{basis}</span>
+          <span class="rest">{said}</span>
         </h3>
         <p class="subtitle">
-          {[change.detail, 'of' in whole ? t.overview.method : '', formula].filter(Boolean).join(' ')}
+          {[change.detail, 'of' in whole ? t.overview.method : ''].filter(Boolean).join(' ')}
         </p>
+        <p class="subtitle">{formula}</p>
       </div>
       <div class="stack-small">
         <p>

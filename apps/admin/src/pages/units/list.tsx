@@ -162,7 +162,7 @@ export const unitsPage = async (c: Ctx, typed?: Typed) => {
       {units.length ? (
         <div class="card">
           <section class="scroll" tabindex={0} aria-label={t.units.title}>
-            <table>
+            <table class="stacks">
               <thead>
                 <tr>
                   <th scope="col">{t.filter.unit}</th>
@@ -181,9 +181,13 @@ export const unitsPage = async (c: Ctx, typed?: Typed) => {
                     <th scope="row" class={depth ? `indent-${Math.min(depth, 4)}` : undefined}>
                       <a href={`/admin/units/${unit.code}`}>{nameOf(unit, ui)}</a>
                     </th>
-                    <td class="code">{unit.code}</td>
-                    <td class="n">{places.filter((place) => place.unit === unit.code).length || ''}</td>
-                    <td class="n">
+                    <td class="code" data-label={t.units.code}>
+                      {unit.code}
+                    </td>
+                    <td class="n" data-label={t.units.places}>
+                      {places.filter((place) => place.unit === unit.code).length || ''}
+                    </td>
+                    <td class="n" data-label={t.units.below}>
                       <a href={`/admin?unit=${unit.code}&from=all`}>{w.count(counts.get(unit.code) ?? 0)}</a>
                     </td>
                   </tr>
