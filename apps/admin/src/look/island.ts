@@ -69,7 +69,12 @@ for (const table of document.querySelectorAll('table[data-sort]')) {
 const preview = document.querySelector('kaimen-feedback[data-definition]');
 if (preview) {
   const give = () => { preview.definition = JSON.parse(document.getElementById(preview.dataset.definition).content.textContent); };
-  preview.addEventListener('kaimen-submit', (event) => event.preventDefault());
+  const said = document.getElementById(preview.dataset.saidIn);
+  preview.addEventListener('kaimen-submit', (event) => {
+    event.preventDefault();
+    said.textContent = '';
+    setTimeout(() => { said.textContent = preview.dataset.said; }, 50);
+  });
   customElements.whenDefined('kaimen-feedback').then(give);
 }
 `;

@@ -60,6 +60,7 @@ export const enForms = {
     sameSlug: 'The address of a form stays. Leave “slug” as it is.',
     locked: 'The wording of this form is fixed by its preset; only settings may change.',
     previewHint: 'This is the real element. Nothing is sent from here.',
+    previewSaid: 'Here the answer would go out. This is a preview: nothing was sent or stored.',
     previewNone: 'The preview needs scripts. The hosted page shows the same form.',
     hosted: 'Open the hosted page',
     sites: 'Where answers come from',

@@ -206,8 +206,6 @@ export const en = {
     unit: 'Unit',
     count: 'Answers',
     nOf: (n: string, of: string) => `${n} of ${of}`,
-    rate: 'Rate',
-    interval: '95% interval',
     rateInterval: 'Rate, 95% interval',
     against: 'Against the whole',
     verdicts: { inside: 'inside chance', low: 'below', high: 'above' },

@@ -62,6 +62,7 @@ export const zhHansForms: {
     sameSlug: '表单的地址不能改，请保持“slug”不变。',
     locked: '此表单的文字由模板规定，只能修改设置。',
     previewHint: '这是真实的组件。在这里填写不会提交。',
+    previewSaid: '评价会在这一步提交。这里是预览，没有发送，也没有保存。',
     previewNone: '预览需要脚本。独立页面显示的是同一张表单。',
     hosted: '打开独立页面',
     sites: '评价从哪里来',

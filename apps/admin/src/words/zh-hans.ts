@@ -187,8 +187,6 @@ export const zhHans: Words = {
     unit: '单位',
     count: '评价数',
     nOf: (n, of) => `${n} / ${of}`,
-    rate: '比率',
-    interval: '95% 区间',
     rateInterval: '比率，95% 区间',
     against: '与全体相比',
     verdicts: { inside: '偶然之内', low: '偏低', high: '偏高' },

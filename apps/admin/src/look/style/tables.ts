@@ -59,7 +59,6 @@ td.hidden-why { white-space: normal; min-width: 96px; }
 }
 @container (max-width: 420px) {
   table:not(.stacks) :is(th, td) { padding-inline-end: 8px; }
-  .breakdown th, .breakdown td { padding-inline-end: 10px; }
   .breakdown thead th, .breakdown td.hidden-why, .breakdown td > .whole { white-space: normal; }
   .breakdown th, .breakdown td { padding-inline-end: 16px; }
 .breakdown tbody th { min-width: 72px; }

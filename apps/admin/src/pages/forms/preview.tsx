@@ -17,10 +17,17 @@ export const showPreview = async (c: Ctx) => {
       <p class="hint">{t.previewHint}</p>
       <template id="definition">{JSON.stringify(form.definition)}</template>
       <div class="preview">
-        <kaimen-feedback data-definition="definition" lang={c.get('ui')} heading-level="2">
+        <kaimen-feedback
+          data-definition="definition"
+          data-said={t.previewSaid}
+          data-said-in="said"
+          lang={c.get('ui')}
+          heading-level="2"
+        >
           <p class="muted">{t.previewNone}</p>
         </kaimen-feedback>
       </div>
+      <p role="status" id="said"></p>
       <p>
         <a href={formUrl(c.get('deps').publicUrl, form.slug)}>{t.hosted}</a>
       </p>

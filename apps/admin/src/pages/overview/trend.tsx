@@ -83,37 +83,33 @@ export const TrendFigure = ({
       small={picture(340)}
       note={t.overview.trendNote}
       table={
-        <table>
+        <table class="breakdown">
           <thead>
             <tr>
               <th scope="col">{t.filter.period}</th>
               <th scope="col" class="n">
+                {t.overview.rateInterval}
+              </th>
+              <th scope="col" class="n">
                 {t.overview.count}
-              </th>
-              <th scope="col" class="n">
-                {t.overview.rate}
-              </th>
-              <th scope="col" class="n">
-                {t.overview.interval}
               </th>
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
+            {rows.map(({ label, share: shown, bucket }) => (
               <tr>
-                <th scope="row">{row.label}</th>
+                <th scope="row">{label}</th>
+                {shown ? (
+                  <td class="n">
+                    <span>{w.percent(shown.value)}</span> <span class="ends">{w.interval(shown)}</span>
+                  </td>
+                ) : (
+                  <td class="n muted small hidden-why">
+                    {bucket.of ? t.overview.hidden[bucket.hidden ?? 'floor'] : '–'}
+                  </td>
+                )}
                 <td class="n">
-                  {row.share
-                    ? `${w.count(row.bucket.n)} / ${w.count(row.bucket.of)}`
-                    : w.count(row.bucket.of)}
-                </td>
-                <td class="n">{row.share ? w.percent(row.share.value) : '–'}</td>
-                <td class="n">
-                  {row.share
-                    ? w.interval(row.share)
-                    : row.bucket.of
-                      ? t.overview.hidden[row.bucket.hidden ?? 'floor']
-                      : ''}
+                  {shown ? t.overview.nOf(w.count(bucket.n), w.count(bucket.of)) : w.count(bucket.of)}
                 </td>
               </tr>
             ))}
