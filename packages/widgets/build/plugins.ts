@@ -57,6 +57,9 @@ const gather = (code: string): string => {
   return [...names].map(([from, lists]) => `import{${lists.join()}}from${from};`).join('') + rest;
 };
 
+/** The elements that draw with Lit; the others, and parts fetched on need, take `base/draw.ts`. */
+const WITH_LIT = /\/(feedback|comment)\/define\.ts$/;
+
 /** Settings of every chunk of the script-tag build. */
 const CHUNK: Settings = {
   bundle: true,
@@ -72,7 +75,7 @@ const CHUNK: Settings = {
 
 /**
  * The script-tag build: every dynamic import becomes a file named by its hash that stands alone but
- * for Lit, which all of them share. One compression window per element and no tables of shared names
+ * for Lit, which those that draw with it share. One compression window per element and no tables of shared names
  * keep it inside the budget of W2; the price is a few hundred bytes twice on a page that has several
  * kinds of element.
  */
@@ -85,7 +88,7 @@ export const standaloneChunks = (folder: string): Plugin => {
       const result = await build.esbuild.build({
         ...CHUNK,
         entryPoints: [path],
-        plugins: [inlineCss, split(join(folder, 'chunks'), './')],
+        plugins: [inlineCss, split('./', WITH_LIT.test(path))],
       });
       const code = gather(tighten(result.outputFiles?.[0]?.text ?? ''));
       const hash = createHash('sha256').update(code).digest('hex').slice(0, 8);
@@ -98,17 +101,18 @@ export const standaloneChunks = (folder: string): Plugin => {
     made.set(path, chunk);
     return chunk;
   };
-  /** Resolves dynamic imports and Lit to finished chunks, seen from `base`. */
-  const split = (_from: string, base: string): Plugin => ({
+  /** Resolves dynamic imports and Lit to finished chunks, seen from `base`; without Lit, to `draw.ts`. */
+  const split = (base: string, withLit: boolean): Plugin => ({
     name: 'standalone-chunks',
     setup(build) {
       build.onResolve({ filter: /.*/ }, async ({ path, kind, resolveDir, importer, pluginData }) => {
-        const lit = path.endsWith('/lit.ts') && kind !== 'entry-point';
+        const lit = path.endsWith('/lit.ts') && kind === 'import-statement';
         if (pluginData === 'plain' || !(lit || kind === 'dynamic-import')) return undefined;
+        if (lit && !withLit) return { path: resolve(resolveDir, dirname(path), 'draw.ts') };
         const found = await build.resolve(path, { kind, resolveDir, importer, pluginData: 'plain' });
         return { path: base + (await make(build, found.path)), external: true };
       });
     },
   });
-  return split(folder, './chunks/');
+  return split('./chunks/', true);
 };

@@ -21,9 +21,9 @@ const sum = (asked: readonly Asked[], size: (file: Buffer) => number) =>
 
 const csp = (collector: string) =>
   `default-src 'none'; script-src ${collector}; connect-src ${collector}; style-src 'self'; img-src 'self'; require-trusted-types-for 'script'`;
-const tag = (collector: string) =>
+const tag = (collector: string, name = 'kaimen-feedback') =>
   `<script type="module" src="${collector}/kaimen.js"></script>` +
-  `<kaimen-feedback src="${collector}/f/stars-comment"><a href="${collector}/f/stars-comment">Give feedback</a></kaimen-feedback>`;
+  `<${name} src="${collector}/f/stars-comment"><a href="${collector}/f/stars-comment">Give feedback</a></${name}>`;
 
 test('a page where nobody scrolls to the widget loads one file of at most 1.0 kB and stores nothing (W1)', async () => {
   const site = await serve((collector) => ({ body: `<p style="height: 5000px"></p>${tag(collector)}` }));
@@ -63,6 +63,34 @@ test('rating and comment cost at most 10.0 kB gzip and 9.0 kB brotli until they 
     /secret|fragment|jane/,
   );
   expect(post.headers.cookie).toBeUndefined();
+  expect(complaints).toEqual([]);
+  await page.close();
+  site.close();
+});
+
+test('a rating alone costs at most 8.0 kB gzip until it is sent, under a strict policy (W2, W4)', async () => {
+  const site = await serve((collector) => ({
+    body: tag(collector, 'kaimen-rating'),
+    csp: csp(collector),
+  }));
+  const page = await browser.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(site.host);
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByText('This needs an answer.').waitFor();
+  await page.getByRole('radio', { name: '4 of 5, Good' }).check();
+  const before = [...site.asked];
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByText('K7QF-2MXD-9TRC-4WHE').first().waitFor();
+  expect(sum(before, gzip)).toBeLessThanOrEqual(8000);
+  expect(JSON.parse(site.asked.find(({ body }) => body)!.body).answers).toEqual({ rating: 4 });
+
+  // Again, with the answer kept; nothing was lost on the way back from the thank-you.
+  await page.getByRole('button', { name: 'Change my answer' }).click();
+  expect(await page.getByRole('radio', { name: '4 of 5, Good' }).isChecked()).toBe(true);
+  expect(site.asked.filter(({ path }) => path.includes('/lit-'))).toEqual([]);
   expect(complaints).toEqual([]);
   await page.close();
   site.close();

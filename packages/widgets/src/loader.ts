@@ -10,7 +10,8 @@ const load: Record<string, () => Promise<unknown>> = {
 
 const get = (element: Element) => {
   near.unobserve(element);
-  import('./base/lit.ts');
+  // The one element that draws without Lit is the smallest.
+  if (element.localName !== 'kaimen-rating') import('./base/lit.ts');
   load[element.localName]!();
 };
 

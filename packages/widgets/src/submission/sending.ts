@@ -1,5 +1,5 @@
 import type { Answers, FormDefinition, SubmissionContext } from '@kaimen/contract/wire';
-import { buildSubmission, newId, pageAddress } from './build.ts';
+import { newId, pageAddress } from './build.ts';
 import { type SendResult, send } from './send.ts';
 
 /**
@@ -20,10 +20,13 @@ export class Sending {
     const now = JSON.stringify(answers);
     if ((this._last ?? now) !== now) this._revision++;
     this._last = now;
-    const result = await send(
-      src,
-      buildSubmission({ definition, answers, context, id: this.id, revision: this._revision }),
-    );
+    const result = await send(src, {
+      id: this.id,
+      formVersion: definition.version,
+      answers,
+      context,
+      revision: this._revision || undefined,
+    });
     // Once stored, the next one is a change, even to the same answers.
     if (result.ok) this._last = '';
     return result;
@@ -33,7 +36,7 @@ export class Sending {
 /** Context from the attributes of an element: page address, place facts, `context` as `meta`. */
 export const contextOf = (element: Element, lang: string): SubmissionContext => {
   const { unit, place, channel, token, context } = Object.fromEntries(
-    Array.from(element.attributes, ({ name, value }) => [name, value]),
+    Array.from(element.attributes, ({ name, value }) => [name, value || undefined]),
   );
   let meta: SubmissionContext['meta'];
   try {
