@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { OperatorFault } from './fault.ts';
 
 /** A built file of the widgets, ready to send. */
 export type Asset = {
@@ -50,6 +51,11 @@ const keepReleases = (built: string, data: string): string[] => {
 
 /** Gives the built files by path (`kaimen.js`, `chunks/…`), compressed once. */
 export const createAssets = (built: string, data: string) => {
+  for (const part of ['kaimen.js', 'chunks'])
+    if (!existsSync(join(built, part)))
+      throw new OperatorFault(
+        `the build of the widgets is missing (${join(built, part)}); run "npm start" once.`,
+      );
   const folders = keepReleases(built, data);
   const found = new Map<string, Asset>();
   found.set('kaimen.js', read(join(built, 'kaimen.js'), false));

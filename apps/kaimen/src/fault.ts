@@ -20,7 +20,7 @@ export const asFault = (error: unknown): OperatorFault => {
     return new OperatorFault(
       `this folder or file cannot be written (${code}); check its owner and KAIMEN_DATA.`,
     );
-  if (/fetch failed|ECONNREFUSED|ENOTFOUND|TimeoutError/.test(said))
+  if (/fetch failed|ECONNREFUSED|ENOTFOUND|TimeoutError|database server does not answer/.test(said))
     return new OperatorFault('the libSQL server does not answer; check KAIMEN_DATABASE_URL and the server.');
   if (/\b401\b|\b403\b|unauthori[sz]ed/i.test(said))
     return new OperatorFault('the libSQL server refuses the token; check KAIMEN_DATABASE_TOKEN.');

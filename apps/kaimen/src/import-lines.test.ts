@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import { OperatorFault } from './fault.ts';
 import { readCsv, readNdjson } from './import-lines.ts';
 
-const questions = ['grade', 'reasons', 'comment'];
+const questions = [
+  { id: 'grade', type: 'rating' },
+  { id: 'reasons', type: 'choice' },
+  { id: 'comment', type: 'text' },
+] as const;
 const fault = (act: () => unknown): string => {
   try {
     act();
@@ -26,6 +30,14 @@ test('CSV with quotes, line ends, several options and a byte order mark', () => 
     ['comment', '排队, 很久\n真的'],
   ]);
   expect(line?.body).toMatchObject({ context: { hour: '2026-11-20T09', unit: 'hall' } });
+});
+
+test('a comment with a semicolon stays whole', () => {
+  const [line] = readCsv('f', 'reasons,comment,_hour\n207,good;bad,2026-11-20T09\n', questions);
+  expect(line?.fields).toEqual([
+    ['reasons', '207'],
+    ['comment', 'good;bad'],
+  ]);
 });
 
 test('what a formula-safe export put before a sign is taken away again', () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Question } from '@kaimen/contract/wire';
 import Papa from 'papaparse';
 import { OperatorFault } from './fault.ts';
 
@@ -38,7 +39,13 @@ export const readNdjson = (form: string, text: string): ImportLine[] =>
 const OWN = ['_id', '_version', '_hour', '_lang', '_unit', '_place', '_channel', '_page', '_state'];
 
 /** CSV with a header of question ids; own columns begin with an underscore. */
-export const readCsv = (form: string, text: string, questions: readonly string[]): ImportLine[] => {
+export const readCsv = (
+  form: string,
+  text: string,
+  asked: readonly Pick<Question, 'id' | 'type'>[],
+): ImportLine[] => {
+  const questions = asked.map(({ id }) => id);
+  const choices = new Set(asked.filter(({ type }) => type === 'choice').map(({ id }) => id));
   const { data, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: 'greedy' });
   const broken = errors.find((e) => e.code !== 'UndetectableDelimiter');
   if (broken)
@@ -73,7 +80,7 @@ export const readCsv = (form: string, text: string, questions: readonly string[]
       const value = (row[column] ?? '').replace(/^'(?=[=+\-@\t\r])/, '');
       if (name.startsWith('_')) own[name] = value.trim();
       else if (value)
-        for (const part of name.includes('.') ? [value] : splitChoices(value)) fields.push([name, part]);
+        for (const part of choices.has(name) ? splitChoices(value) : [value]) fields.push([name, part]);
     });
     const context = Object.fromEntries(
       (['hour', 'lang', 'unit', 'place'] as const)
@@ -93,6 +100,6 @@ export const readCsv = (form: string, text: string, questions: readonly string[]
   });
 };
 
-/** Several option ids of one cell are parted by semicolons, without spaces; other texts stay whole. */
+/** Several option ids of one cell are parted by semicolons, without spaces. */
 const splitChoices = (value: string): string[] =>
   /^[a-z0-9_-]+(;[a-z0-9_-]+)+$/.test(value) ? value.split(';') : [value];

@@ -47,6 +47,9 @@ const run = async (args: readonly string[]): Promise<number> => {
   return verb.run(rest, () => readConfig(process.env, process.cwd()));
 };
 
+// What lies in the data folder and in backups is for its owner alone.
+process.umask(0o077);
+
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {

@@ -15,7 +15,7 @@ import { type Organisation, readOrganisation, rowOf } from '../row.ts';
 import { createHashing, type Hashing, readSecret } from '../secret.ts';
 import { parse, type Verb } from './verb.ts';
 
-const GROUP = 250;
+const GROUP = 500;
 const MOST = 512 * 1024 * 1024;
 
 type Given = {
@@ -140,10 +140,9 @@ export const importAnswers: Verb = {
         const older = await findForm(db, latest.slug, v);
         if (older) versions.set(v, older.definition);
       }
-      const questions = latest.questions
-        .filter((q) => q.type !== 'note' && q.type !== 'link')
-        .map((q) => q.id);
-      const csv = extname(file).toLowerCase() === '.csv' || !/^\s*\{/.test(text);
+      const questions = latest.questions.filter((q) => q.type !== 'note' && q.type !== 'link');
+      const kind = extname(file).toLowerCase();
+      const csv = kind === '.csv' || (kind !== '.ndjson' && !/^\s*\{/.test(text));
       const lines = csv ? readCsv(latest.slug, text, questions) : readNdjson(latest.slug, text);
       const given: Given = {
         hash: createHashing(readSecret(settings)),
@@ -153,6 +152,8 @@ export const importAnswers: Verb = {
       };
       // Every line is checked before the first is written.
       const rows = lines.map((line) => checkLine(given, line));
+      // One day after the other: answers of a day share their tallies, so a commit touches few of them.
+      rows.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.hour - b.hour));
       const counts: Record<string, number> = { recorded: 0, duplicate: 0, replaced: 0, conflict: 0 };
       for (let i = 0; i < rows.length; i += GROUP) {
         for (const { status } of await recordSubmissions(db, rows.slice(i, i + GROUP)))
@@ -162,6 +163,10 @@ export const importAnswers: Verb = {
       }
       if (process.stderr.isTTY) process.stderr.write('\n');
       process.stdout.write(`${JSON.stringify(counts)}\n`);
+      if (counts.conflict)
+        process.stderr.write(
+          `kaimen: ${counts.conflict} of ${rows.length} ids are stored with other answers, which were kept; raise "revision" to replace them.\n`,
+        );
       return counts.conflict ? 1 : 0;
     } finally {
       await db.close();
