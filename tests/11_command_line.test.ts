@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bureauFile, freshFolder, kaimen, OWNER, type Running, root, startKaimen } from './house/server.ts';
@@ -124,7 +124,14 @@ describe('import', () => {
     const again = await kaimen(['import', '--form', 'stars-comment', write('a.csv', csv)], env);
     expect(JSON.parse(again.out)).toMatchObject({ recorded: 0, duplicate: 2 });
 
+    const none = await kaimen(['export', '--form', 'govuk-useful', '--format', 'ndjson'], env);
+    const back = await kaimen(['import', '--form', 'govuk-useful', write('none.ndjson', none.out)], env);
+    expect([none.out, back.code, back.err]).toEqual(['', 0, '']);
+
     const { out } = await kaimen(['export', '--form', 'stars-comment', '--format', 'ndjson'], env);
+    const taken = out.replace('"rating":1', '"rating":2');
+    const conflict = await kaimen(['import', '--form', 'stars-comment', write('taken.ndjson', taken)], env);
+    expect([conflict.code, oneLine(conflict.err)]).toEqual([1, expect.stringContaining('1 of 2 ids')]);
     const other = { KAIMEN_DATA: freshFolder(), KAIMEN_SEED_PRESETS: '1' };
     const target = await startKaimen({ data: other.KAIMEN_DATA });
     const copy = await kaimen(['import', '--form', 'stars-comment', write('a.ndjson', out)], other);
@@ -167,6 +174,9 @@ test('backup beside the running server and restore in another folder bring every
   const backup = await kaimen(['backup', file], env);
   expect(backup.code, backup.err).toBe(0);
   expect(backup.out).toBe(`${file}\n${file}.secret\n`);
+  // Citizens' words are in it: nobody else on the machine may read it.
+  for (const kept of [file, `${file}.secret`, join(server.data, 'kaimen.db')])
+    expect([kept, statSync(kept).mode & 0o077]).toEqual([kept, 0]);
   expect(existsSync(`${file}.secret`)).toBe(true);
   expect(oneLine((await kaimen(['backup', file], env)).err)).toMatch(/exists already/);
   expect(readFileSync(file).includes(readFileSync(join(server.data, 'secret')))).toBe(false);
