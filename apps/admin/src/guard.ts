@@ -3,7 +3,7 @@ import { findStaff } from '@kaimen/db/staff/find';
 import type { MiddlewareHandler } from 'hono';
 import type { AdminEnv, Ctx, Who } from './env.ts';
 import { isOwnRequest } from './headers.ts';
-import { refused } from './pages/faults.tsx';
+import { notFound, refused } from './pages/faults.tsx';
 import { chooseUi, wordsOf } from './words.ts';
 
 /** Where a person's interface language is kept. */
@@ -38,10 +38,14 @@ export const whoIs = async (c: Ctx): Promise<Who | undefined> => {
   return staff && { id: found.user.id, email: found.user.email, role: staff.role };
 };
 
+/** Rooms that come later: nothing is there yet, signed in or not. */
+const LATER = new Set(['cases', 'exports', 'people', 'audit', 'settings'].map((room) => `/admin/${room}`));
+
 /** The door: nothing behind it answers anybody who is not signed in. */
 export const signedInOnly: MiddlewareHandler<AdminEnv> = async (c, next) => {
   const who = await whoIs(c);
   if (!who) {
+    if (LATER.has(c.req.path)) return notFound(c);
     const url = new URL(c.req.url);
     const back = c.req.method === 'GET' ? `?next=${encodeURIComponent(url.pathname + url.search)}` : '';
     return c.redirect(`/admin/sign-in${back === '?next=%2Fadmin' ? '' : back}`, 303);

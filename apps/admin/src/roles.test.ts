@@ -56,10 +56,19 @@ test('each route opens for exactly the roles it is for, and for nobody who is no
   }));
 
 test('nothing of another room’s address is there yet', () =>
-  withAdmin(async ({ as }) => {
-    const b = await as('owner');
-    for (const path of ['/admin/cases', '/admin/exports', '/admin/people', '/admin/audit', '/admin/settings'])
-      expect((await b.get(path)).status).toBe(404);
+  withAdmin(async ({ as, browser }) => {
+    for (const b of [await as('owner'), browser()])
+      for (const path of [
+        '/admin/cases',
+        '/admin/exports',
+        '/admin/people',
+        '/admin/audit',
+        '/admin/settings',
+      ]) {
+        const response = await b.get(path);
+        expect([path, response.status]).toEqual([path, 404]);
+        expect(await response.text()).not.toContain(`href="${path}"`);
+      }
   }));
 
 test('a body far beyond any form of ours is refused', () =>
