@@ -132,6 +132,7 @@ test('the preview is filled in to its end, and neither sends nor stores anything
   await form.getByRole('button', { name: 'Next' }).click();
   await form.locator('textarea[part]').fill('Only a try');
   await form.getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('status').filter({ hasText: 'nothing was sent or stored' }).waitFor();
   await page.waitForTimeout(500);
   expect(seen.requests.filter((request) => request.method !== 'GET')).toEqual([]);
   // Nothing waits on this device to be sent later either.

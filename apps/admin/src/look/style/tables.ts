@@ -60,8 +60,8 @@ td.hidden-why { white-space: normal; min-width: 96px; }
 @container (max-width: 420px) {
   table:not(.stacks) :is(th, td) { padding-inline-end: 8px; }
   .breakdown thead th, .breakdown td.hidden-why, .breakdown td > .whole { white-space: normal; }
-  .breakdown th, .breakdown td { padding-inline-end: 16px; }
-.breakdown tbody th { min-width: 72px; }
+  .breakdown tbody th { min-width: 60px; }
+  .breakdown :is(th, td):nth-child(4) { font-size: 14px; }
   .breakdown td > .ends { display: block; min-width: 0; white-space: nowrap; }
 }
 @media (max-width: 800px) {
