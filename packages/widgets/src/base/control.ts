@@ -197,7 +197,7 @@ export abstract class KaimenControl<Q extends Question> extends KaimenElement {
       this._busy = false;
       this._draw();
     }, result.wait * 1e3);
-    this.dispatchEvent(new KaimenErrorEvent(result));
+    this.dispatchEvent(new KaimenErrorEvent({ code: result.code }));
     if (result.code !== 'network') this._words = await loadStrings(this._lang);
     this._say(errorText(this._words, result.code), true);
   }

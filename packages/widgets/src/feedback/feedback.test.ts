@@ -74,11 +74,14 @@ describe('a form of rating and comment', () => {
   test('an error keeps the words and the id; a changed answer replaces whatever arrived', async () => {
     const element = await mount('kaimen-feedback', { src: starsComment() });
     wire.answer = () => Promise.reject(new TypeError('Failed to fetch'));
+    const details: unknown[] = [];
+    element.addEventListener('kaimen-error', (event) => details.push(event.detail));
     radio(element, 2).click();
     button(element, 'Next').click();
     write(element, 'Shorter queues 谢谢 🙂');
     button(element, 'Send').click();
     await until(() => button(element, 'Try again'));
+    expect(details).toEqual([{ code: 'network' }]);
     expect(element.shadowRoot!.querySelector('[role=status][part~=error]')?.textContent).toContain(
       'still here',
     );
@@ -238,6 +241,19 @@ describe('in the page', () => {
     expect([...new FormData(form).keys()]).toEqual([]);
     element.setAttribute('src', 'https://feedback.example.test/f/gone');
     await until(() => [...new FormData(form).keys()].length);
+  });
+
+  test('without an address nothing is fetched, least of all the page of the host', async () => {
+    let fetched = 0;
+    globalThis.fetch = async () => {
+      fetched++;
+      return Response.json({});
+    };
+    const element = document.createElement('kaimen-feedback');
+    const failed = new Promise((done) => element.addEventListener('kaimen-error', done));
+    document.body.append(element);
+    await failed;
+    expect([fetched, element.shadowRoot!.querySelector('slot')]).toEqual([0, expect.anything()]);
   });
 
   test('two on one page do not touch each other', async () => {

@@ -222,7 +222,7 @@ export class KaimenFeedback extends KaimenElement {
       this._busy = false;
       this._draw();
     }, result.wait * 1e3);
-    this.dispatchEvent(new KaimenErrorEvent(result));
+    this.dispatchEvent(new KaimenErrorEvent({ code: result.code }));
     // The sentence of a code has to be fetched, which it can where there is a network.
     if (result.code !== 'network') this._words = await loadStrings(this._lang);
     this._say(errorText(this._words, result.code), true);
