@@ -28,7 +28,8 @@ export const charts = `
 .reach > div { min-width: 88px; }
 .reach dt { font-size: 14px; color: var(--muted); }
 .reach dd { margin: 0; font-size: 18px; font-weight: 600; font-variant-numeric: tabular-nums; }
-.heat { table-layout: fixed; min-width: 520px; border-collapse: separate; border-spacing: 2px; }
+.heat { table-layout: fixed; min-width: 440px; border-collapse: separate; border-spacing: 2px; }
+.heat.narrow { min-width: 0; } .heat.narrow tbody th { width: 32px; }
 .heat th, .heat td { border: 0; padding: 0; text-align: center; font-size: 12px; height: 28px; vertical-align: middle; }
 .heat thead th { color: var(--muted); font-weight: 400; }
 .heat tbody th { text-align: start; width: 56px; color: var(--muted); }

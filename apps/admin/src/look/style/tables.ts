@@ -58,7 +58,7 @@ td.hidden-why { white-space: normal; min-width: 96px; }
   .stacks td[data-label]::before { content: attr(data-label); font: 14px var(--latin); color: var(--muted); }
 }
 @container (max-width: 420px) {
-  table:not(.stacks) :is(th, td) { padding-inline-end: 8px; }
+  table:not(.stacks, .heat) :is(th, td) { padding-inline-end: 8px; }
   .breakdown thead th, .breakdown td.hidden-why, .breakdown td > .whole { white-space: normal; }
   .breakdown tbody th { min-width: 60px; }
   .breakdown :is(th, td):nth-child(4) { font-size: 14px; }

@@ -30,6 +30,68 @@ export const HoursFigure = ({ c, scope, data }: { c: Ctx; scope: Scope; data: Ov
     night && night.of >= 5
       ? t.hoursTitle(w.count(night.n), w.count(night.of), w.percent(night.value), w.interval(night))
       : t.hoursFew;
+  const isNight = (hour: number): string | undefined => (hour >= 22 || hour < 6 ? 'night' : undefined);
+  const written = (hour: number): string => String(hour).padStart(2, '0');
+  const across = (
+    <table class="heat">
+      <thead>
+        <tr>
+          <th scope="col">
+            <span class="visually-hidden">{t.hour}</span>
+          </th>
+          {HOURS.map((hour) => (
+            <th scope="col" class={isNight(hour)}>
+              {written(hour)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {t.weekdays.map((name, index) => (
+          <tr>
+            <th scope="row">{name}</th>
+            {HOURS.map((hour) => (
+              <td class={step(at(index + 1, hour)) || undefined}>{at(index + 1, hour) || ''}</td>
+            ))}
+          </tr>
+        ))}
+        <tr>
+          <th scope="row">{t.all}</th>
+          {HOURS.map((hour) => (
+            <td>{sum(hour) || ''}</td>
+          ))}
+        </tr>
+      </tbody>
+    </table>
+  );
+  // A phone has room for the days side by side, not for the hours.
+  const down = (
+    <table class="heat narrow">
+      <thead>
+        <tr>
+          <th scope="col">
+            <span class="visually-hidden">{t.hour}</span>
+          </th>
+          {[...t.weekdays, t.all].map((name) => (
+            <th scope="col">{name}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {HOURS.map((hour) => (
+          <tr>
+            <th scope="row" class={isNight(hour)}>
+              {written(hour)}
+            </th>
+            {t.weekdays.map((_, index) => (
+              <td class={step(at(index + 1, hour)) || undefined}>{at(index + 1, hour) || ''}</td>
+            ))}
+            <td>{sum(hour) || ''}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
   return (
     <Figure
       c={c}
@@ -37,36 +99,10 @@ export const HoursFigure = ({ c, scope, data }: { c: Ctx; scope: Scope; data: Ov
       title={title}
       subtitle={`${periodWords(c, scope)} · ${t.hoursSub}`}
       table={
-        <table class="heat">
-          <thead>
-            <tr>
-              <th scope="col">
-                <span class="visually-hidden">{t.hour}</span>
-              </th>
-              {HOURS.map((hour) => (
-                <th scope="col" class={hour >= 22 || hour < 6 ? 'night' : undefined}>
-                  {String(hour).padStart(2, '0')}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {t.weekdays.map((name, index) => (
-              <tr>
-                <th scope="row">{name}</th>
-                {HOURS.map((hour) => (
-                  <td class={step(at(index + 1, hour)) || undefined}>{at(index + 1, hour) || ''}</td>
-                ))}
-              </tr>
-            ))}
-            <tr>
-              <th scope="row">{t.all}</th>
-              {HOURS.map((hour) => (
-                <td>{sum(hour) || ''}</td>
-              ))}
-            </tr>
-          </tbody>
-        </table>
+        <>
+          <div class="wide-only compact">{across}</div>
+          <div class="small-only compact">{down}</div>
+        </>
       }
     />
   );
