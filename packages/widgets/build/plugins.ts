@@ -69,8 +69,9 @@ const CHUNK: Settings = {
   target: 'es2022',
   charset: 'utf8',
   legalComments: 'none',
-  // Names that begin with one underscore are private to an element and never cross a chunk.
-  mangleProps: /^_[a-z]/,
+  // Names that begin with one underscore are private to an element and never cross a chunk; `_$A…` are
+  // private to Lit, whose file is one chunk.
+  mangleProps: /^_([a-z]|\$A)/,
 };
 
 /**

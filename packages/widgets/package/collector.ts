@@ -23,6 +23,62 @@ const FORM = {
   ],
 };
 
+/** Grades with reasons, several and one: the widest things an element shows. */
+const REASONS = {
+  ...FORM,
+  slug: 'reasons',
+  title: { en: 'Your visit to the service hall', 'zh-Hans': '办事大厅服务评价', ar: 'زيارتك لقاعة الخدمات' },
+  questions: [
+    {
+      id: 'grade',
+      type: 'rating',
+      scale: 'grades-5',
+      required: true,
+      label: {
+        en: 'How satisfied were you with this service?',
+        'zh-Hans': '您对这次服务满意吗？',
+        ar: 'ما مدى رضاك عن هذه الخدمة؟',
+      },
+    },
+    {
+      id: 'reasons',
+      type: 'choice',
+      max: 3,
+      label: { en: 'What went wrong?', 'zh-Hans': '哪里需要改进？', ar: 'ما الذي يحتاج إلى تحسين؟' },
+      options: [
+        {
+          id: 'late',
+          label: { en: 'Not finished in time', 'zh-Hans': '未在承诺时间内办结', ar: 'لم ينجز في الوقت' },
+        },
+        { id: 'rude', label: { en: 'Unfriendly', 'zh-Hans': '态度生硬', ar: 'معاملة جافة' } },
+        {
+          id: 'long',
+          label: {
+            en: 'The same papers were asked for more than once, at different counters',
+            'zh-Hans': '同样的材料在不同窗口被要求重复提交多次',
+            ar: 'طلبت الأوراق نفسها أكثر من مرة في شبابيك مختلفة',
+          },
+        },
+      ],
+    },
+    {
+      id: 'way',
+      type: 'choice',
+      label: { en: 'Where was it?', 'zh-Hans': '在哪里办理？', ar: 'أين كان ذلك؟' },
+      options: [
+        { id: 'hall', label: { en: 'In the hall', 'zh-Hans': '办事大厅', ar: 'في القاعة' } },
+        { id: 'web', label: { en: 'Online', 'zh-Hans': '网上', ar: 'عبر الإنترنت' } },
+      ],
+    },
+    {
+      id: 'comment',
+      type: 'text',
+      label: { en: 'What could we do better?', 'zh-Hans': '还想补充什么？', ar: 'ماذا يمكن تحسينه؟' },
+    },
+  ],
+};
+const FORMS = [FORM, REASONS];
+
 /** What a browser asked for. */
 export type Asked = { path: string; body: string; file?: Buffer; headers: Record<string, unknown> };
 
@@ -31,8 +87,8 @@ const listen = (server: Server): Promise<string> =>
     server.listen(0, '127.0.0.1', () => done(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)),
   );
 
-/** The built files and one form on one origin, a page of a host on another, over real HTTP. */
-export const serve = async (page: (collector: string) => { body: string; csp?: string }) => {
+/** The built files and the forms on one origin, a page of a host on another, over real HTTP; `gone`: files that are not there. */
+export const serve = async (page: (collector: string) => { body: string; csp?: string; gone?: RegExp }) => {
   const asked: Asked[] = [];
   const collector = createServer(async (request, response) => {
     let body = '';
@@ -46,11 +102,12 @@ export const serve = async (page: (collector: string) => { body: string; csp?: s
       response.writeHead(201, { 'content-type': 'application/json' });
       return response.end(JSON.stringify({ id, receipt: 'K7QF-2MXD-9TRC-4WHE', status: 'recorded' }));
     }
-    if (path.startsWith('/f/stars')) {
+    const form = FORMS.find(({ slug }) => path === `/f/${slug}`);
+    if (form) {
       response.writeHead(200, { 'content-type': 'application/json' });
-      return response.end(JSON.stringify(FORM));
+      return response.end(JSON.stringify(form));
     }
-    log.file = await readFile(join(DIST, path)).catch(() => undefined);
+    log.file = shown.gone?.test(path) ? undefined : await readFile(join(DIST, path)).catch(() => undefined);
     response.writeHead(log.file ? 200 : 404, { 'content-type': 'text/javascript' });
     response.end(log.file);
   });
