@@ -15,6 +15,8 @@ export const asFault = (error: unknown): OperatorFault => {
   const said = `${code ?? ''} ${message ?? String(error)}`.replace(/\s+/g, ' ').trim();
   if (/SQLITE_(CORRUPT|NOTADB)/.test(said))
     return new OperatorFault('the database is damaged; restore a backup with "npx kaimen restore <file>".');
+  if (/(EEXIST|ENOTDIR).*mkdir/.test(said))
+    return new OperatorFault('KAIMEN_DATA is a file, or lies in one; give a folder.');
   if (/SQLITE_FULL|ENOSPC/.test(said)) return new OperatorFault('the disk is full; make room and try again.');
   if (/SQLITE_(READONLY|CANTOPEN|PERM)|EACCES|EROFS|EPERM/.test(said))
     return new OperatorFault(
