@@ -78,6 +78,7 @@ const run = async (config: Config, options: Options): Promise<number> => {
         demo: options.bureau !== undefined,
         formChanged: collector.formChanged,
       });
+      app.get('/admin/', (c) => c.redirect('/admin', 301));
       app.all('/admin', (c) => admin.fetch(c.req.raw, c.env));
       app.all('/admin/*', (c) => admin.fetch(c.req.raw, c.env));
     }
@@ -89,7 +90,7 @@ const run = async (config: Config, options: Options): Promise<number> => {
     (server as { maxConnections?: number }).maxConnections = 20_000;
     const lines = [
       options.demoUrl ? `Demo bureau   ${options.demoUrl}` : '',
-      `Feedback      ${config.publicUrl}`,
+      config.role === 'admin' ? '' : `Feedback      ${config.publicUrl}`,
       config.role === 'collector' ? '' : `Admin         ${config.publicUrl}/admin`,
       hint,
     ];
