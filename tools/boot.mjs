@@ -155,7 +155,10 @@ async function serve() {
   await install();
   const node = runtime();
   await build();
-  return run(node, [server, 'serve', ...process.argv.slice(3)], { server: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  return run(node, [server, 'serve', ...process.argv.slice(3)], {
+    server: true,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
 }
 
 /** Browser tests need a Chromium: the one found, else Debian's, else one line. */
