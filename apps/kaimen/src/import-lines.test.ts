@@ -69,3 +69,8 @@ test.each([
 ])('NDJSON with %s names the line', (_, text, message) => {
   expect(fault(() => readNdjson('f', text))).toMatch(message);
 });
+
+test('a revision column keeps a replaced row what it is', () => {
+  const [line] = readCsv('f', 'grade,_hour,_version,_revision\n5,2026-11-20T09,1,2\n', questions);
+  expect(line?.body).toMatchObject({ formVersion: 1, revision: 2 });
+});

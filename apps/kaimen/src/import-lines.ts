@@ -36,7 +36,18 @@ export const readNdjson = (form: string, text: string): ImportLine[] =>
     ];
   });
 
-const OWN = ['_id', '_version', '_hour', '_lang', '_unit', '_place', '_channel', '_page', '_state'];
+const OWN = [
+  '_id',
+  '_version',
+  '_revision',
+  '_hour',
+  '_lang',
+  '_unit',
+  '_place',
+  '_channel',
+  '_page',
+  '_state',
+];
 
 /** CSV with a header of question ids; own columns begin with an underscore. */
 export const readCsv = (
@@ -92,6 +103,7 @@ export const readCsv = (
       body: {
         id: own._id || madeId(form, index, JSON.stringify(row)),
         ...(own._version ? { formVersion: Number(own._version) } : {}),
+        ...(own._revision ? { revision: Number(own._revision) } : {}),
         context,
       },
       fields,

@@ -39,6 +39,7 @@ const cell = (value: unknown): string => {
 const CONTEXT = [
   '_id',
   '_version',
+  '_revision',
   '_hour',
   '_lang',
   '_unit',
@@ -54,6 +55,7 @@ const columns = (definition: FormDefinition): string[] => [
 const row = (s: StoredSubmission, questions: readonly string[]): string[] => [
   s.id,
   String(s.version),
+  String(s.revision),
   `${s.day}T${String(s.hour).padStart(2, '0')}`,
   s.lang,
   s.unit,
