@@ -113,6 +113,23 @@ describe('import', () => {
     expect(await rows('stars-comment')).toBe(before);
   });
 
+  test('an id that carries other answers changes nothing, not even the lines beside it', async () => {
+    const id = '7b0a4c1e-2f6d-4e8a-9c3b-5d1f0a2e6b77';
+    const line = (own: string, rating: number) =>
+      JSON.stringify({ id: own, answers: { rating }, context: { hour: '2026-11-20T09' } });
+    const first = await kaimen(['import', '--form', 'stars-comment', write('a.ndjson', line(id, 5))], env);
+    expect(first.code, first.err).toBe(0);
+    const before = await rows('stars-comment');
+    const text = `${line(crypto.randomUUID(), 4)}\n${line(id, 1)}\n`;
+    const { code, out, err } = await kaimen(
+      ['import', '--form', 'stars-comment', write('b.ndjson', text)],
+      env,
+    );
+    expect(oneLine(err)).toMatch(/line 2, \/id: .*higher revision/);
+    expect([code, out]).toEqual([1, '']);
+    expect(await rows('stars-comment')).toBe(before);
+  });
+
   test('what export writes, import reads: into another folder, twice, counted once', async () => {
     const csv =
       'rating,comment,_hour,_channel\n5,"=cmd|x, ""quoted"" 好",2026-11-20T09,paper\n1,,2026-11-21T00,phone\n';
@@ -131,7 +148,7 @@ describe('import', () => {
     const { out } = await kaimen(['export', '--form', 'stars-comment', '--format', 'ndjson'], env);
     const taken = out.replace('"rating":1', '"rating":2');
     const conflict = await kaimen(['import', '--form', 'stars-comment', write('taken.ndjson', taken)], env);
-    expect([conflict.code, oneLine(conflict.err)]).toEqual([1, expect.stringContaining('1 of 2 ids')]);
+    expect([conflict.code, oneLine(conflict.err)]).toEqual([1, expect.stringContaining('carries other answers')]);
     const other = { KAIMEN_DATA: freshFolder(), KAIMEN_SEED_PRESETS: '1' };
     const target = await startKaimen({ data: other.KAIMEN_DATA });
     const copy = await kaimen(['import', '--form', 'stars-comment', write('a.ndjson', out)], other);

@@ -5,6 +5,7 @@ import { answersFromFields, checkAnswers, checkSubmission } from '@kaimen/contra
 import { matchLanguage } from '@kaimen/contract/flow';
 import { CHANNEL_KINDS, type FormDefinition } from '@kaimen/contract/wire';
 import { findForm } from '@kaimen/db/forms/find';
+import { findConflicts } from '@kaimen/db/submissions/conflicts';
 import { recordSubmissions } from '@kaimen/db/submissions/record';
 import type { NewSubmission } from '@kaimen/db/types';
 import { OperatorFault } from '../fault.ts';
@@ -152,6 +153,11 @@ export const importAnswers: Verb = {
       };
       // Every line is checked before the first is written.
       const rows = lines.map((line) => checkLine(given, line));
+      const [conflict, ...others] = await findConflicts(db, rows);
+      if (conflict)
+        throw new OperatorFault(
+          `${lines[rows.indexOf(conflict)]?.at}, /id: ${conflict.id} carries other answers than the ones known under it${others.length ? `, and ${others.length} more lines likewise` : ''}; give a new id or a higher revision. Nothing was written.`,
+        );
       // One day after the other: answers of a day share their tallies, so a commit touches few of them.
       rows.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.hour - b.hour));
       const counts: Record<string, number> = { recorded: 0, duplicate: 0, replaced: 0, conflict: 0 };

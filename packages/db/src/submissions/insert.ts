@@ -80,8 +80,12 @@ export const insertSubmissions = async (
   return byId(stored?.rows ?? []);
 };
 
-/** What is stored under one id. */
-export const storedUnder = async (db: Database, id: string): Promise<Stored | undefined> => {
-  const { rows } = await db.write.execute({ sql: STORED, args: [JSON.stringify([idHex(id)])] });
-  return byId(rows).get(idHex(id));
+/** What is stored under these ids, by `idHex`. */
+export const storedUnderAny = async (db: Database, ids: readonly string[]): Promise<Map<string, Stored>> => {
+  const { rows } = await db.write.execute({ sql: STORED, args: [JSON.stringify(ids.map(idHex))] });
+  return byId(rows);
 };
+
+/** What is stored under one id. */
+export const storedUnder = async (db: Database, id: string): Promise<Stored | undefined> =>
+  (await storedUnderAny(db, [id])).get(idHex(id));
