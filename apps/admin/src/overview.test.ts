@@ -275,3 +275,16 @@ test('in Chinese every word of the overview is Chinese, and the choice stays', (
     for (const words of ['做得怎么样？', '在哪里？', '为什么？', '现在做什么？', '满意度（五分前两档）'])
       expect(html).toContain(words);
   }));
+
+test('no figure can be chosen by rating alone: answers filtered by grade are counted, never rated', () =>
+  withAdmin(async ({ db, as }) => {
+    await furnish(db);
+    await give(db, 20, { grade: 5 });
+    await give(db, 10, { grade: 1 });
+    const b = await as('owner');
+    expect(textOf(await b.see(ALL))).toContain('20 of 30 answers');
+    const chosen = textOf(await b.see(`${ALL}&answer=grade:5`));
+    expect(chosen).toContain('20');
+    expect(chosen).not.toContain('20 of 20');
+    expect(chosen).not.toMatch(/Good reviews 100/);
+  }));

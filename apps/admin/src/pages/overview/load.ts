@@ -38,8 +38,10 @@ export const loadOverview = async (db: Database, scope: Scope) => {
   ]);
   const valid = wholeOf(answers.points);
   const hidden: Hidden | undefined = mayShow(valid, FLOOR) ? kept : 'floor';
+  // A rate over answers chosen by that very rating would say what one likes: none is given.
+  const headline = headlineOf(form.definition, form.preset);
   return {
-    headline: headlineOf(form.definition, form.preset),
+    headline: headline?.question.id === scope.filter.answer?.question ? undefined : headline,
     answers,
     all,
     earlier,
