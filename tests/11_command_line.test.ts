@@ -148,7 +148,10 @@ describe('import', () => {
     const { out } = await kaimen(['export', '--form', 'stars-comment', '--format', 'ndjson'], env);
     const taken = out.replace('"rating":1', '"rating":2');
     const conflict = await kaimen(['import', '--form', 'stars-comment', write('taken.ndjson', taken)], env);
-    expect([conflict.code, oneLine(conflict.err)]).toEqual([1, expect.stringContaining('carries other answers')]);
+    expect([conflict.code, oneLine(conflict.err)]).toEqual([
+      1,
+      expect.stringContaining('carries other answers'),
+    ]);
     const other = { KAIMEN_DATA: freshFolder(), KAIMEN_SEED_PRESETS: '1' };
     const target = await startKaimen({ data: other.KAIMEN_DATA });
     const copy = await kaimen(['import', '--form', 'stars-comment', write('a.ndjson', out)], other);
