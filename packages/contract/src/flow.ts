@@ -11,6 +11,9 @@ import {
   type Condition,
   type FormDefinition,
   type LanguageMap,
+  type MatrixQuestion,
+  type MatrixRow,
+  type MatrixValue,
   type Question,
   SCALES,
 } from './wire.ts';
@@ -55,9 +58,19 @@ export const localise = (
 /** The option id of one chosen item. */
 export const optionId = (item: ChoiceItem): string => (typeof item === 'string' ? item : item.option);
 
+/** Whether a value is that of a matrix: an object, but no option with words. */
+const isMatrix = (value: AnswerValue | undefined): value is MatrixValue =>
+  typeof value === 'object' &&
+  !Array.isArray(value) &&
+  typeof (value as { option?: unknown }).option !== 'string';
+
 /** What was given, one by one. */
 const items = (value: AnswerValue | undefined): readonly (number | ChoiceItem)[] =>
-  value === undefined ? [] : ([value].flat() as (number | ChoiceItem)[]);
+  value === undefined
+    ? []
+    : isMatrix(value)
+      ? Object.values(value)
+      : ([value].flat() as (number | ChoiceItem)[]);
 
 /** Whether `condition` holds for `answers`. Absent condition: true. */
 export const holds = (condition: Condition | undefined, answers: Answers): boolean =>
@@ -72,6 +85,10 @@ export const holds = (condition: Condition | undefined, answers: Answers): boole
     );
   });
 
+/** The label with these answers: the first prompt whose condition holds, else the question's own. */
+export const labelOf = (question: Question, answers: Answers): LanguageMap =>
+  question.prompts?.find(({ when }) => holds(when, answers))?.label ?? question.label;
+
 /** Whether the question takes an answer. */
 export const answerable = (question: Question): boolean =>
   question.type !== 'note' && question.type !== 'link';
@@ -80,27 +97,94 @@ export const answerable = (question: Question): boolean =>
 export const visibleOptions = (question: ChoiceQuestion, answers: Answers): readonly ChoiceOption[] =>
   question.options.filter((option) => option.active !== false && holds(option.when, answers));
 
-/** One walk down the form: the visible questions, and the answers that hold on the way. */
-export const walk = (definition: FormDefinition, answers: Answers): readonly [Question[], Answers] => {
+/**
+ * Rows of a matrix with these answers, in the order of where they come from. A row drawn from an option
+ * with words of its own has these words as its label.
+ */
+export const visibleRows = (
+  definition: FormDefinition,
+  question: MatrixQuestion,
+  answers: Answers,
+): readonly MatrixRow[] => {
+  const { rows } = question;
+  if (!('from' in rows)) return rows;
+  const source = definition.questions.find((q) => q.id === rows.from);
+  const value = answers[rows.from];
+  if (source?.type === 'matrix')
+    return visibleRows(definition, source, answers).filter(({ id }) => {
+      const given = (value as MatrixValue | undefined)?.[id];
+      return given !== undefined && (rows.in?.includes(given) ?? true);
+    });
+  if (source?.type !== 'choice') return [];
+  return source.options.flatMap((option) => {
+    const item = items(value).find((i) => typeof i !== 'number' && optionId(i) === option.id);
+    if (item === undefined || option.exclusive) return [];
+    return [{ id: option.id, label: typeof item === 'object' ? { und: item.text } : option.label }];
+  });
+};
+
+/** Whether these answers came by the form's other way in. */
+export const entered = (definition: FormDefinition, answers: Answers): boolean =>
+  definition.settings.entry?.questions.some((id) => answers[id] !== undefined) ?? false;
+
+/** The parts of a value that are still asked for; undefined when nothing is left. */
+const stillAsked = (
+  definition: FormDefinition,
+  question: Question,
+  value: AnswerValue | undefined,
+  kept: Answers,
+): AnswerValue | undefined => {
+  if (question.type === 'choice') {
+    const offered = visibleOptions(question, kept).map((option) => option.id);
+    const rest = (items(value) as ChoiceItem[]).filter((item) => offered.includes(optionId(item)));
+    return Array.isArray(value) && rest.length ? rest : rest[0];
+  }
+  if (question.type === 'matrix') {
+    const rest = visibleRows(definition, question, kept).flatMap(({ id }) => {
+      const given = (value as MatrixValue | undefined)?.[id];
+      return given === undefined ? [] : [[id, given] as const];
+    });
+    return rest.length ? Object.fromEntries(rest) : undefined;
+  }
+  return value;
+};
+
+/**
+ * One walk down the form: the visible questions, and the answers that hold on the way. `entry`: by the
+ * form's other way in; default: as the answers say.
+ */
+export const walk = (
+  definition: FormDefinition,
+  answers: Answers,
+  entry: boolean = entered(definition, answers),
+): readonly [Question[], Answers] => {
   const kept: Record<string, AnswerValue> = {};
+  const aside = definition.settings.entry?.questions;
   const visible = definition.questions.filter((question) => {
-    if (!holds(question.when, kept)) return false;
-    let value = answers[question.id];
-    if (question.type === 'choice') {
-      const offered = visibleOptions(question, kept).map((option) => option.id);
-      if (!offered.length) return false;
-      const rest = (items(value) as ChoiceItem[]).filter((item) => offered.includes(optionId(item)));
-      value = Array.isArray(value) && rest.length ? rest : rest[0];
-    }
+    if ((aside?.includes(question.id) ?? false) !== entry || !holds(question.when, kept)) return false;
+    if (question.type === 'choice' && !visibleOptions(question, kept).length) return false;
+    if (question.type === 'matrix' && !visibleRows(definition, question, kept).length) return false;
+    const value = stillAsked(definition, question, answers[question.id], kept);
     if (value !== undefined && answerable(question)) kept[question.id] = value;
     return true;
   });
   return [visible, kept];
 };
 
-/** Questions visible with these answers. A choice without any offered option is not visible. */
+/** Questions visible with these answers. A choice without any offered option, a matrix without a row, is not. */
 export const visibleQuestions = (definition: FormDefinition, answers: Answers): readonly Question[] =>
   walk(definition, answers)[0];
+
+/** Visible questions in their rounds: what is asked first, and what is offered once that was stored. */
+export const rounds = (
+  definition: FormDefinition,
+  visible: readonly Question[],
+): readonly [first: readonly Question[], second: readonly Question[]] => {
+  const from = definition.settings.round?.from;
+  const start = from ? definition.questions.findIndex((q) => q.id === from) : Number.POSITIVE_INFINITY;
+  const later = new Set(definition.questions.slice(start));
+  return [visible.filter((q) => !later.has(q)), visible.filter((q) => later.has(q))];
+};
 
 /** The answers without those that no longer apply: invisible questions, options no longer offered. */
 export const prune = (definition: FormDefinition, answers: Answers): Answers => walk(definition, answers)[1];
@@ -110,7 +194,9 @@ export const controllers = (definition: FormDefinition): ReadonlySet<string> => 
   const ids = new Set<string>();
   for (const question of definition.questions) {
     if (question.when) ids.add(question.when.question);
+    for (const prompt of question.prompts ?? []) ids.add(prompt.when.question);
     if (question.type === 'choice') for (const o of question.options) if (o.when) ids.add(o.when.question);
+    if (question.type === 'matrix' && 'from' in question.rows) ids.add(question.rows.from);
   }
   return ids;
 };
@@ -163,20 +249,53 @@ export const reasonMissing = (definition: FormDefinition, answers: Answers): str
   return takes.some((q) => kept[q.id] !== undefined) ? undefined : takes[0]?.id;
 };
 
-/** Ids of the visible questions that need an answer and have none: the required ones and `reason`. */
-export const lacking = (visible: readonly Question[], answers: Answers, reason?: string): readonly string[] =>
-  visible
-    .filter((q) => answers[q.id] === undefined && (('required' in q && q.required) || q.id === reason))
+/**
+ * Ids of the questions that need an answer by rules of the form beyond `required`: the reason of a bad
+ * grade where the form insists, a required matrix with open rows, and the first of a group of which one
+ * is needed. `asked`: what was shown up to here, in walked order; a group counts once all of it that is
+ * visible was.
+ */
+export const needed = (
+  definition: FormDefinition,
+  asked: readonly Question[],
+  answers: Answers,
+): readonly string[] => {
+  const { oneOf = [], reason } = definition.settings;
+  const [visible, kept] = walk(definition, answers);
+  const open = reason === 'required' ? reasonMissing(definition, kept) : undefined;
+  const ids = asked
+    .filter(
+      (q) =>
+        q.id === open ||
+        (q.type === 'matrix' &&
+          q.required &&
+          visibleRows(definition, q, kept).some(
+            ({ id }) => (kept[q.id] as MatrixValue | undefined)?.[id] === undefined,
+          )),
+    )
+    .map((q) => q.id);
+  for (const group of oneOf) {
+    const members = visible.filter((q) => group.includes(q.id));
+    const first = members[0];
+    if (first && members.every((q) => asked.includes(q) && kept[q.id] === undefined)) ids.push(first.id);
+  }
+  return ids;
+};
+
+/** Ids of those of `asked` that need an answer and have none: the required ones, and those `needed` names. */
+export const lacking = (
+  asked: readonly Question[],
+  answers: Answers,
+  needed: readonly string[] = [],
+): readonly string[] =>
+  asked
+    .filter((q) => needed.includes(q.id) || (answers[q.id] === undefined && 'required' in q && q.required))
     .map((q) => q.id);
 
-/** Ids of the visible questions that still need an answer: the required, and the reason of a bad grade where the form insists. */
+/** Ids of the visible questions that still need an answer, by whatever rule of the form. */
 export const missing = (definition: FormDefinition, answers: Answers): readonly string[] => {
   const [visible, kept] = walk(definition, answers);
-  return lacking(
-    visible,
-    kept,
-    definition.settings.reason === 'required' ? reasonMissing(definition, kept) : undefined,
-  );
+  return lacking(visible, kept, needed(definition, visible, kept));
 };
 
 /** Code points of a text, line ends counted as one. */

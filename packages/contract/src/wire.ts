@@ -31,8 +31,8 @@ export const SCALES: Readonly<Record<ScaleName, readonly [min: number, max: numb
 
 /**
  * Visibility by an earlier answer. True when the answer to `question` is in `in` (rating values or
- * option ids; for several choices: any of them), or lies in `min`..`max` (rating, both ends included).
- * An unanswered or invisible question satisfies no condition.
+ * option ids; for several choices and for a matrix: any of them), or lies in `min`..`max` (rating and
+ * matrix, both ends included). An unanswered or invisible question satisfies no condition.
  */
 export type Condition = {
   readonly question: string;
@@ -46,6 +46,8 @@ type QuestionBase = {
   readonly id: string;
   readonly label: LanguageMap;
   readonly hint?: LanguageMap;
+  /** Labels by an earlier answer: the first whose condition holds replaces `label`. */
+  readonly prompts?: readonly { readonly when: Condition; readonly label: LanguageMap }[];
   /** Visible only if this holds. Refers to an earlier question. */
   readonly when?: Condition;
 };
@@ -87,7 +89,47 @@ export type ChoiceQuestion = QuestionBase & {
   readonly max?: number;
   /** How many options are shown at once; the rest stand under "more". Default: all. */
   readonly show?: number;
+  /** Shown as a menu, for long lists. Only where `max` is 1. */
+  readonly menu?: boolean;
 };
+
+/** One row of a matrix. */
+export type MatrixRow = {
+  /** Stable code, unique in the question. */
+  readonly id: string;
+  readonly label: LanguageMap;
+};
+
+/**
+ * Rows drawn from an earlier answer: the chosen options of a choice (exclusive ones never), or the rows
+ * of a matrix whose value is in `in`. Absent `in`: every answered row.
+ */
+export type RowsFrom = { readonly from: string; readonly in?: readonly number[] };
+
+/** The same scale for several rows. Answer: row id → whole number of the scale; rows may stay open. */
+export type MatrixQuestion = QuestionBase & {
+  readonly type: 'matrix';
+  /** Every visible row needs an answer. */
+  readonly required?: boolean;
+  readonly scale: ScaleName;
+  readonly points?: Readonly<Record<string, LanguageMap>>;
+  readonly rows: readonly MatrixRow[] | RowsFrom;
+};
+
+/**
+ * A way to reach the person, as an opt-in of its own: never required, stored apart from the answers,
+ * encrypted, for `days` days. Answer: `{email}` or `{phone}`.
+ */
+export type ContactQuestion = QuestionBase & {
+  readonly type: 'contact';
+  /** What may be given, the first offered first. Default: e-mail only. */
+  readonly kinds?: readonly ContactKind[];
+  /** What the person agrees to by giving it. Shown beside the field. */
+  readonly consent: LanguageMap;
+  /** Days the contact is kept, 1..365. Default 90. */
+  readonly days?: number;
+};
+export type ContactKind = 'email' | 'phone';
 
 /** Free text. Answer: a string, counted in code points. */
 export type TextQuestion = QuestionBase & {
@@ -106,7 +148,14 @@ export type NoteQuestion = QuestionBase & { readonly type: 'note' };
 /** A way out: help, a longer survey. Takes no answer. */
 export type LinkQuestion = QuestionBase & { readonly type: 'link'; readonly href: LanguageMap };
 
-export type Question = RatingQuestion | ChoiceQuestion | TextQuestion | NoteQuestion | LinkQuestion;
+export type Question =
+  | RatingQuestion
+  | ChoiceQuestion
+  | TextQuestion
+  | MatrixQuestion
+  | ContactQuestion
+  | NoteQuestion
+  | LinkQuestion;
 
 export type FormSettings = {
   /** Origins accepted on POST, for example `https://www.example.gov`. Empty: any. */
@@ -125,6 +174,32 @@ export type FormSettings = {
   readonly source?: { readonly name: string; readonly url?: string; readonly date: string };
   /** The words and ids must stay as the preset has them. */
   readonly locked?: boolean;
+  /** Marks a regulator's check looks for: place on the page → value of `data-element`. */
+  readonly hooks?: Readonly<Record<string, string>>;
+  /** Groups of questions of which at least one needs an answer, as far as any of them is visible. */
+  readonly oneOf?: readonly (readonly string[])[];
+  /**
+   * Another way in beside the first question: its questions are asked instead of all others, once
+   * `label` is pressed.
+   */
+  readonly entry?: { readonly label: LanguageMap; readonly questions: readonly string[] };
+  /**
+   * A second round, offered after the first was stored: the question `from` and all after it. `share`:
+   * per cent of people who are offered it, default 100.
+   */
+  readonly round?: { readonly from: string; readonly label?: LanguageMap; readonly share?: number };
+  /** `step`: every step is stored as the person goes on, marked partial until the end. Default `end`. */
+  readonly save?: 'end' | 'step';
+  /** Where help is, offered at the same place on every step, and first where words speak of danger. */
+  readonly help?: { readonly label: LanguageMap; readonly href: LanguageMap };
+  /** Number of a lawful approval with its last day, printed under the form. */
+  readonly approval?: { readonly label: LanguageMap; readonly expires?: string };
+  /** Counts how often the form was shown, without knowing to whom. Default false. */
+  readonly seen?: boolean;
+  /** Whether an answer that could not be sent waits on the person's device: `ask` lets the person refuse. Default `ask`. */
+  readonly device?: 'keep' | 'ask' | 'never';
+  /** Every submission needs a proof of work. For the time of an attack. */
+  readonly challenge?: boolean;
 };
 
 export type FormDefinition = {
@@ -141,7 +216,10 @@ export type FormDefinition = {
 };
 
 export type ChoiceItem = string | { readonly option: string; readonly text: string };
-export type AnswerValue = number | string | ChoiceItem | readonly ChoiceItem[];
+/** Row id → value. */
+export type MatrixValue = Readonly<Record<string, number>>;
+export type ContactValue = { readonly email: string } | { readonly phone: string };
+export type AnswerValue = number | string | ChoiceItem | readonly ChoiceItem[] | MatrixValue | ContactValue;
 /** Question id → value; an unanswered question is absent. */
 export type Answers = Readonly<Record<string, AnswerValue>>;
 

@@ -86,7 +86,7 @@ const answered = (random: Random, scene: Scene, spot: Spot, lang: string, mood: 
       if (!(first || question.required) && random.chance(unhappy ? 0.2 : 0.55)) continue;
       const value = chosen(random, question, answers, level ?? mood);
       if (value !== undefined) answers[id] = value;
-    } else {
+    } else if (question.type === 'text') {
       const talkative = scene.voice === 'street' ? 0.95 : unhappy ? 0.5 : level === 0.5 ? 0.35 : 0.2;
       if (!(first || question.required) && !random.chance(talkative)) continue;
       const mark = level ?? (random.chance(mood) ? 1 : random.chance(0.5) ? 0.5 : 0);

@@ -1,4 +1,4 @@
-import { controllers, group, lacking, reasonMissing, walk } from '@kaimen/contract/flow';
+import { controllers, group, lacking, needed, walk } from '@kaimen/contract/flow';
 import type { Answers, FormDefinition, Question } from '@kaimen/contract/wire';
 
 /** Where a form stands with these answers. */
@@ -13,10 +13,9 @@ export type Course = {
 /** The course of a form with conditions, choices or a required reason. A chunk of its own. */
 export const branching = (form: FormDefinition, given: Answers): Course => {
   const [visible, answers] = walk(form, given);
-  const reason = form.settings.reason === 'required' ? reasonMissing(form, answers) : undefined;
   return {
     steps: group(visible, controllers(form)),
     answers,
-    missing: lacking(visible, answers, reason),
+    missing: lacking(visible, answers, needed(form, visible, answers)),
   };
 };

@@ -38,6 +38,9 @@ export const question = (q: Question, asking: Asking): unknown => {
         words,
         write: (value) => asking.answer(id, value || undefined),
       });
+    case 'matrix':
+    case 'contact':
+      return undefined;
     default:
       return asking.choice?.view(q, group, asking);
   }
