@@ -174,7 +174,11 @@ export type FormSettings = {
   readonly source?: { readonly name: string; readonly url?: string; readonly date: string };
   /** The words and ids must stay as the preset has them. */
   readonly locked?: boolean;
-  /** Marks a regulator's check looks for: place on the page → value of `data-element`. */
+  /**
+   * Marks a regulator's check looks for: place on the page → value of `data-element`. Places: `form`, `title`,
+   * `question:<id>` (its fieldset), `label:<id>` (its words), `point:<id>:<value>`, `option:<id>:<option>`,
+   * `text:<id>` (its box), `send`.
+   */
   readonly hooks?: Readonly<Record<string, string>>;
   /** Groups of questions of which at least one needs an answer, as far as any of them is visible. */
   readonly oneOf?: readonly (readonly string[])[];
