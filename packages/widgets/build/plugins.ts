@@ -47,19 +47,6 @@ const tighten = (code: string): string =>
     .replace(/\n +/g, ' ')
     .trim();
 
-/** Each source file imports Lit for itself; once is enough. */
-const gather = (code: string): string => {
-  const names = new Map<string, string[]>();
-  const rest = code.replace(/import\{([^}]*)\}from("[^"]*");/g, (_, list, from) => {
-    names.set(from, [...(names.get(from) ?? []), list]);
-    return '';
-  });
-  return [...names].map(([from, lists]) => `import{${lists.join()}}from${from};`).join('') + rest;
-};
-
-/** The elements that draw with Lit; the others, and parts fetched on need, take `base/draw.ts`. */
-const WITH_LIT = /\/(feedback|comment)\/define\.ts$/;
-
 /** Settings of every chunk of the script-tag build. */
 const CHUNK: Settings = {
   bundle: true,
@@ -69,16 +56,15 @@ const CHUNK: Settings = {
   target: 'es2022',
   charset: 'utf8',
   legalComments: 'none',
-  // Names that begin with one underscore are private to an element and never cross a chunk; `_$A…` are
-  // private to Lit, whose file is one chunk.
-  mangleProps: /^_([a-z]|\$A)/,
+  // Names that begin with one underscore are private to an element and never cross a chunk.
+  mangleProps: /^_[a-z]/,
 };
 
 /**
- * The script-tag build: every dynamic import becomes a file named by its hash that stands alone but
- * for Lit, which those that draw with it share. One compression window per element and no tables of shared names
- * keep it inside the budget of W2; the price is a few hundred bytes twice on a page that has several
- * kinds of element.
+ * The script-tag build: every dynamic import becomes a file named by its hash that stands alone, and
+ * draws with `base/draw.ts` in the place of Lit (decision 620). One compression window per element and no
+ * tables of shared names keep it inside the budget of W2; the price is a few hundred bytes twice on a
+ * page that has several kinds of element.
  */
 export const standaloneChunks = (folder: string): Plugin => {
   const made = new Map<string, Promise<string>>();
@@ -89,12 +75,12 @@ export const standaloneChunks = (folder: string): Plugin => {
       const result = await build.esbuild.build({
         ...CHUNK,
         entryPoints: [path],
-        plugins: [inlineCss, split('./', WITH_LIT.test(path))],
+        plugins: [inlineCss, split('./')],
       });
-      const code = gather(tighten(result.outputFiles?.[0]?.text ?? ''));
+      const code = tighten(result.outputFiles?.[0]?.text ?? '');
       const hash = createHash('sha256').update(code).digest('hex').slice(0, 8);
-      const parts = path.endsWith('/lit.ts') ? 'lit' : `${basename(dirname(path))}-${basename(path, '.ts')}`;
-      const name = `${parts.replace('-define', '')}-${hash}.js`;
+      const part = `${basename(dirname(path))}-${basename(path, '.ts')}`.replace('-define', '');
+      const name = `${part}-${hash}.js`;
       await mkdir(join(folder, 'chunks'), { recursive: true });
       await writeFile(join(folder, 'chunks', name), code);
       return name;
@@ -102,18 +88,17 @@ export const standaloneChunks = (folder: string): Plugin => {
     made.set(path, chunk);
     return chunk;
   };
-  /** Resolves dynamic imports and Lit to finished chunks, seen from `base`; without Lit, to `draw.ts`. */
-  const split = (base: string, withLit: boolean): Plugin => ({
+  /** Resolves dynamic imports to finished chunks, seen from `base`, and Lit to `draw.ts`. */
+  const split = (base: string): Plugin => ({
     name: 'standalone-chunks',
     setup(build) {
       build.onResolve({ filter: /.*/ }, async ({ path, kind, resolveDir, importer, pluginData }) => {
-        const lit = path.endsWith('/lit.ts') && kind === 'import-statement';
-        if (pluginData === 'plain' || !(lit || kind === 'dynamic-import')) return undefined;
-        if (lit && !withLit) return { path: resolve(resolveDir, dirname(path), 'draw.ts') };
+        if (path.endsWith('/lit.ts')) return { path: resolve(resolveDir, dirname(path), 'draw.ts') };
+        if (pluginData === 'plain' || kind !== 'dynamic-import') return undefined;
         const found = await build.resolve(path, { kind, resolveDir, importer, pluginData: 'plain' });
         return { path: base + (await make(build, found.path)), external: true };
       });
     },
   });
-  return split('./chunks/', true);
+  return split('./chunks/');
 };

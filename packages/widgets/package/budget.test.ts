@@ -20,7 +20,7 @@ const sum = (asked: readonly Asked[], size: (file: Buffer) => number) =>
   asked.reduce((total, { file }) => total + (file ? size(file) : 0), 0);
 
 const csp = (collector: string) =>
-  `default-src 'none'; script-src ${collector}; connect-src ${collector}; style-src 'self'; img-src 'self'; require-trusted-types-for 'script'`;
+  `default-src 'none'; script-src ${collector}; connect-src ${collector}; style-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'`;
 const tag = (collector: string, name = 'kaimen-feedback') =>
   `<script type="module" src="${collector}/kaimen.js"></script>` +
   `<${name} src="${collector}/f/stars-comment"><a href="${collector}/f/stars-comment">Give feedback</a></${name}>`;
@@ -54,6 +54,7 @@ test('rating and comment cost at most 10.0 kB gzip and 9.0 kB brotli until they 
   await page.getByText('K7QF-2MXD-9TRC-4WHE').first().waitFor();
 
   const post = site.asked.find(({ body }) => body)!;
+  expect(before.filter(({ file }) => file)).toHaveLength(2);
   expect(sum(before, gzip)).toBeLessThanOrEqual(10_000);
   expect(sum(before, brotli)).toBeLessThanOrEqual(9_000);
   expect(Buffer.byteLength(post.body)).toBeLessThanOrEqual(300);
@@ -90,7 +91,6 @@ test('a rating alone costs at most 8.0 kB gzip until it is sent, under a strict 
   // Again, with the answer kept; nothing was lost on the way back from the thank-you.
   await page.getByRole('button', { name: 'Change my answer' }).click();
   expect(await page.getByRole('radio', { name: '4 of 5, Good' }).isChecked()).toBe(true);
-  expect(site.asked.filter(({ path }) => path.includes('/lit-'))).toEqual([]);
   expect(complaints).toEqual([]);
   await page.close();
   site.close();

@@ -10,8 +10,6 @@ const load: Record<string, () => Promise<unknown>> = {
 
 const get = (element: Element) => {
   near.unobserve(element);
-  // The one element that draws without Lit is the smallest.
-  if (element.localName !== 'kaimen-rating') import('./base/lit.ts');
   load[element.localName]!();
 };
 

@@ -16,9 +16,13 @@ const view = ({ html, nothing }: Pick<typeof lit, 'html' | 'nothing'>, o: Record
             ><input type="radio" name="x" value=${point} .checked=${point === o.at} @change=${() => (o.choose as (at: number) => void)(point)} /><span
               >${point}${point > 2 ? html`<i>${o.text}</i>` : ''}</span
             ></label
-          >`,
+          >${o.works ? html`<input part="input" .value=${String(point)} />` : nothing}`,
       )}
     </fieldset>
+    <select aria-label=${o.text || nothing} @change=${() => undefined}>
+      ${(o.points as number[]).map((point) => html`<option value=${point} .selected=${point === o.at}>${o.text}</option>`)}
+    </select>
+    ${o.list ? [o.text, [html`<hr />`, nothing], o.points] : o.text}
   </div>`;
 
 const states = [
@@ -33,14 +37,26 @@ const states = [
     points: [1, 2, 3],
     at: 3,
   },
-  { works: true, part: '', lang: 'en', id: 'b', text: '', off: false, points: [4], at: undefined },
-  { works: false, part: 'x', lang: 'en', id: 'c', text: 'Two', off: false, points: [], at: 1 },
-  { works: true, part: 'y', lang: 'en', id: 'c', text: 7, off: false, points: [1, 2, 3, 4, 5], at: 5 },
+  { works: true, part: '', lang: 'en', id: 'b', text: '', off: false, points: [4], at: undefined, list: 1 },
+  { works: false, part: 'x', lang: 'en', id: 'c', text: '1', off: false, points: [], at: 1 },
+  {
+    works: true,
+    part: 'y',
+    lang: 'en',
+    id: 'c',
+    text: 7,
+    off: false,
+    points: [1, 2, 3, 4, 5],
+    at: 5,
+    list: 1,
+  },
+  { works: true, part: 'y', lang: 'en', id: 'c', text: 2, off: false, points: [1, 2], at: 2 },
 ];
 
 const markup = (root: Element) => [
   root.innerHTML.replace(/<!--.*?-->/g, ''),
-  [...root.querySelectorAll('input')].map((input) => input.checked),
+  [...root.querySelectorAll('input')].map((input) => [input.checked, input.value]),
+  root.querySelector('select')!.selectedIndex,
 ];
 
 /** Makers of templates and drawers, in every pair: parts fetched on need are made by the one and drawn by the other. */
@@ -60,6 +76,20 @@ test.each(PAIRS)('draws what Lit draws, at first and after every change (%#)', (
     lit.render(view(lit, state), theirs);
     expect(markup(ours)).toEqual(markup(theirs));
   }
+});
+
+test('what is shown stays where a list grows', () => {
+  const root = document.createElement('div');
+  document.body.append(root);
+  const list = (...items: number[]) => own.html`${items.map((item) => own.html`<input name=${item} />`)}`;
+  own.render(list(1, 2), root);
+  const [first] = root.children as unknown as [HTMLInputElement];
+  first.focus();
+  own.render(list(1, 2, 3), root);
+  expect(document.activeElement).toBe(first);
+  expect([...root.children].map((input) => input.getAttribute('name'))).toEqual(['1', '2', '3']);
+  own.render(list(4), root);
+  expect(root.innerHTML).toBe('<input name="4">');
 });
 
 test('keeps the elements, the focus and the newest listener when values change', () => {

@@ -1,2 +1,2 @@
-/** The part of Lit that is used here: the script-tag build keeps it in one file for all elements. */
+/** The part of Lit that is used here; the script-tag build takes `draw.ts` in its place. */
 export { html, nothing, render } from 'lit/html.js';
