@@ -13,6 +13,7 @@ import {
   steps,
   textLength,
   visibleQuestions,
+  visibleRows,
 } from './flow.ts';
 import { type Answers, type FormDefinition, SCALES } from './wire.ts';
 
@@ -172,4 +173,53 @@ describe('what is missing', () => {
 
 it('a text is as long as its characters, whatever they are made of', () => {
   expect([textLength('a\r\nb'), textLength('😀'), textLength('满意'), textLength('')]).toEqual([3, 1, 2, 0]);
+});
+
+describe('the rows of a matrix', () => {
+  const option = (id: string, more = {}) => ({ id, label, ...more });
+  const help = {
+    id: 'help',
+    type: 'choice' as const,
+    label,
+    max: 3,
+    options: [
+      option('desk'),
+      option('phone'),
+      option('friend'),
+      option('own', { other: true }),
+      option('none', { exclusive: true }),
+    ],
+  };
+  const reached = (id: string, rows: object) => ({
+    id,
+    type: 'matrix' as const,
+    label,
+    scale: 'yes-no' as const,
+    rows: rows as never,
+  });
+  const rowsOf = (definition: FormDefinition, id: string, answers: Answers) => {
+    const question = definition.questions.find((q) => q.id === id);
+    return question?.type === 'matrix'
+      ? visibleRows(definition, question, answers).map((row) => row.label.und ?? row.id)
+      : [];
+  };
+
+  it('are the options ticked but the exclusive one, a written one in its own words', () => {
+    const definition = form([help, reached('reached', { from: 'help' })]);
+    const given = { help: ['friend', 'desk', { option: 'own', text: 'My union' }] };
+    expect(rowsOf(definition, 'reached', given)).toEqual(['desk', 'friend', 'My union']);
+    expect(rowsOf(definition, 'reached', { help: ['none'] })).toEqual([]);
+  });
+
+  it('are only the options it names, and then only the rows with the answer it names', () => {
+    const definition = form([
+      help,
+      reached('reached', { from: 'help', in: ['desk', 'phone'] }),
+      reached('quality', { from: 'reached', in: [1] }),
+    ]);
+    const given = { help: ['friend', 'phone', 'desk'], reached: { desk: 0, phone: 1 } };
+    expect(rowsOf(definition, 'reached', given)).toEqual(['desk', 'phone']);
+    expect(rowsOf(definition, 'quality', given)).toEqual(['phone']);
+    expect(visibleQuestions(definition, { help: ['friend'] }).map((q) => q.id)).toEqual(['help']);
+  });
 });

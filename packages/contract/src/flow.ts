@@ -118,7 +118,7 @@ export const visibleRows = (
   if (source?.type !== 'choice') return [];
   return source.options.flatMap((option) => {
     const item = items(value).find((i) => typeof i !== 'number' && optionId(i) === option.id);
-    if (item === undefined || option.exclusive) return [];
+    if (item === undefined || option.exclusive || rows.in?.includes(option.id) === false) return [];
     return [{ id: option.id, label: typeof item === 'object' ? { und: item.text } : option.label }];
   });
 };

@@ -101,10 +101,10 @@ export type MatrixRow = {
 };
 
 /**
- * Rows drawn from an earlier answer: the chosen options of a choice (exclusive ones never), or the rows
- * of a matrix whose value is in `in`. Absent `in`: every answered row.
+ * Rows drawn from an earlier answer: the chosen options of a choice (exclusive ones never), of these those
+ * whose id is in `in`; or the rows of a matrix whose value is in `in`. Absent `in`: every answered row.
  */
-export type RowsFrom = { readonly from: string; readonly in?: readonly number[] };
+export type RowsFrom = { readonly from: string; readonly in?: readonly (string | number)[] };
 
 /** The same scale for several rows. Answer: row id → whole number of the scale; rows may stay open. */
 export type MatrixQuestion = QuestionBase & {
