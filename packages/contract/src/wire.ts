@@ -259,6 +259,37 @@ export type SubmissionReply = {
   readonly status: SubmissionStatus;
 };
 
+/**
+ * A proof of work, as the problem `challenge_required` carries it in its member `challenge`. Find the
+ * counter (from 0 up; there is one below a few hundred) for which PBKDF2 with `algorithm`'s hash, the
+ * bytes of `salt`, `cost` rounds and the password `nonce` ‖ counter (32 bits, big-endian) gives
+ * `keyLength` bytes that begin with `keyPrefix`. All bytes are written in hex, small letters.
+ */
+export type Challenge = {
+  readonly parameters: {
+    readonly algorithm: 'PBKDF2/SHA-256';
+    readonly nonce: string;
+    readonly salt: string;
+    /** Rounds. */
+    readonly cost: number;
+    /** Bytes. */
+    readonly keyLength: number;
+    readonly keyPrefix: string;
+    readonly keySignature: string;
+    /** The form it is for, and the Unix time in seconds after which it is worth nothing. */
+    readonly data: { readonly form: string; readonly expires: number };
+  };
+  readonly signature: string;
+};
+/**
+ * What the next POST carries in its query as `pow`: this as JSON in UTF-8, in base64url without padding.
+ * The challenge as it came, the counter, and the whole derived key. Good for one submission.
+ */
+export type Proof = {
+  readonly challenge: Challenge;
+  readonly solution: { readonly counter: number; readonly derivedKey: string };
+};
+
 /** Every problem code with its HTTP status. The list is closed. */
 export const PROBLEMS = {
   invalid_body: 400,
