@@ -74,7 +74,7 @@ describe('a form definition', () => {
       more: 2,
       languages: ['en', 'zh-hans', 'en', 'x y'],
       questions: [
-        { id: 'a', type: 'contact', label: { en: 'Mail' } },
+        { id: 'a', type: 'slider', label: { en: 'Mail' } },
         {
           id: 'b',
           type: 'rating',
@@ -111,11 +111,6 @@ describe('a form definition', () => {
         '/version',
       ].sort(),
     );
-  });
-
-  it('says that contact and matrix come later', () => {
-    const result = checkDefinition({ ...form, questions: [{ id: 'a', type: 'matrix', label: { en: 'M' } }] });
-    expect(result.ok ? '' : result.faults[0]?.message).toMatch(/matrix come with a later release/);
   });
 
   it('is refused without throwing when it is cyclic, deep, huge or hostile', () => {

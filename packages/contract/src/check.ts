@@ -9,7 +9,16 @@ import { isRecord, merge, plain, step } from './check/plain.ts';
 import { ruleFaults } from './check/rules.ts';
 import { shapeFaults } from './check/shape.ts';
 import { SUBMISSION } from './check/submission-shape.ts';
-import { type Fault, type FormDefinition, LIMITS, type Submission, type SubmissionContext } from './wire.ts';
+import {
+  type Answers,
+  type ContactKind,
+  type ContactValue,
+  type Fault,
+  type FormDefinition,
+  LIMITS,
+  type Submission,
+  type SubmissionContext,
+} from './wire.ts';
 
 /**
  * Whether `input` is a form definition. Names every fault by JSON Pointer with its mend.
@@ -69,7 +78,8 @@ export const checkMeta = (definition: FormDefinition, context: SubmissionContext
 
 /**
  * Whether `answers` fit the form. Gives them in normal form: a single choice as its id, several as a
- * list, line ends as \n, empty texts and lists left out. Flags: `partial`, `bidi` (marks that turn
+ * list, line ends as \n, an e-mail address or number trimmed and in plain characters, empty texts and lists
+ * left out. A contact among them is taken out by `partContact` before anything is stored. Flags: `partial`, `bidi` (marks that turn
  * the direction), `no_reason` (a grade of the bad side without a tag or text). A key that is no
  * question, NUL and half characters are `invalid_body`; everything else is `invalid_answer`.
  * `partial` asks for nothing that is required and for no fewest options, only for one answer.
@@ -82,12 +92,43 @@ export const checkAnswers = (
 
 /**
  * Fields of an HTML form → an answers object for `checkAnswers`: numbers read, empty values and
- * names that begin with `_` dropped, repeated names gathered, `id.other` joined to its option.
+ * names that begin with `_` dropped, repeated names gathered, `id.other` joined to its option, `id.rowId`
+ * and `id.email` to their question. Where both ways to be reached are filled in, the one the form names first.
  */
 export const answersFromFields = (
   definition: FormDefinition,
   fields: Iterable<readonly [string, string]>,
 ): unknown => fieldsToAnswers(definition, fields);
+
+/** A way to reach the person who answered, apart from the answers. */
+export type Contact = {
+  /** Id of the question that asked for it. */
+  readonly question: string;
+  readonly kind: ContactKind;
+  /** The address or the number, in the normal form of `checkAnswers`. */
+  readonly value: string;
+  /** Days it may be kept. */
+  readonly days: number;
+};
+
+/**
+ * Checked answers in two: those that are counted and read, and the way to reach the person, which is
+ * kept apart from them. A form asks for one way at most, so there is one contact or none.
+ *
+ * @example partContact(form, { grade: 2, mail: { email: 'a@example.org' } })
+ * // { answers: { grade: 2 }, contact: { question: 'mail', kind: 'email', value: 'a@example.org', days: 90 } }
+ */
+export const partContact = (
+  definition: FormDefinition,
+  checked: Answers,
+): { readonly answers: Answers; readonly contact?: Contact } => {
+  const asks = definition.questions.find((q) => q.type === 'contact' && checked[q.id] !== undefined);
+  if (asks?.type !== 'contact') return { answers: checked };
+  const { [asks.id]: given, ...answers } = checked;
+  const kind: ContactKind = 'email' in (given as ContactValue) ? 'email' : 'phone';
+  const value = (given as Record<string, string>)[kind] ?? '';
+  return { answers, contact: { question: asks.id, kind, value, days: asks.days ?? 90 } };
+};
 
 /**
  * Where a form departs from the words and ids of the preset it is locked to: the proof that mandated

@@ -292,10 +292,11 @@ export const lacking = (
     .filter((q) => needed.includes(q.id) || (answers[q.id] === undefined && 'required' in q && q.required))
     .map((q) => q.id);
 
-/** Ids of the visible questions that still need an answer, by whatever rule of the form. */
+/** Ids of the visible questions that still need an answer, by whatever rule of the form. The second round needs none. */
 export const missing = (definition: FormDefinition, answers: Answers): readonly string[] => {
   const [visible, kept] = walk(definition, answers);
-  return lacking(visible, kept, needed(definition, visible, kept));
+  const [asked] = rounds(definition, visible);
+  return lacking(asked, kept, needed(definition, asked, kept));
 };
 
 /** Code points of a text, line ends counted as one. */

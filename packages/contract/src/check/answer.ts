@@ -6,9 +6,13 @@ import {
   type ChoiceQuestion,
   type Fault,
   LIMITS,
+  type MatrixQuestion,
+  type MatrixValue,
   type Question,
   SCALES,
+  type ScaleName,
 } from '../wire.ts';
+import { contactOf } from './contact.ts';
 import { isRecord, step } from './plain.ts';
 
 /** Takes a fault of an answer. */
@@ -18,22 +22,47 @@ export type Say = (path: string, kind: NonNullable<Fault['kind']>, message: stri
 export const answerOf = (question: Question, value: unknown, say: Say): AnswerValue | undefined => {
   const at = step(question.id);
   switch (question.type) {
-    case 'rating': {
-      const [min, max] = SCALES[question.scale];
-      if (typeof value !== 'number' || !Number.isInteger(value))
-        return say(at, 'type', `Must be a whole number from ${min} to ${max}.`);
-      if (value < min || value > max) return say(at, 'not_offered', `Must lie from ${min} to ${max}.`);
-      return value;
-    }
+    case 'rating':
+      return pointOf(question.scale, value, at, say);
     case 'text': {
       if (typeof value !== 'string') return say(at, 'type', 'Must be a text.');
       return textOf(value, question.maxLength ?? LIMITS.text, at, say);
     }
     case 'choice':
       return choiceOf(question, value, at, say);
+    case 'matrix':
+      return matrixOf(question, value, at, say);
+    case 'contact':
+      return contactOf(question, value, at, say);
     default:
       return say(at, 'not_asked', 'This part of the form takes no answer.');
   }
+};
+
+const pointOf = (scale: ScaleName, value: unknown, at: string, say: Say): number | undefined => {
+  const [min, max] = SCALES[scale];
+  if (typeof value !== 'number' || !Number.isInteger(value))
+    return say(at, 'type', `Must be a whole number from ${min} to ${max}.`);
+  if (value < min || value > max) return say(at, 'not_offered', `Must lie from ${min} to ${max}.`);
+  return value;
+};
+
+/** Whether each row is asked shows only with the other answers. */
+const matrixOf = (
+  question: MatrixQuestion,
+  value: unknown,
+  at: string,
+  say: Say,
+): MatrixValue | undefined => {
+  if (!isRecord(value)) return say(at, 'type', 'Must be an object: row id → whole number of the scale.');
+  const rows: [string, number][] = [];
+  let wrong = false;
+  for (const [row, given] of Object.entries(value)) {
+    const point = pointOf(question.scale, given, at + step(row), say);
+    if (point === undefined) wrong = true;
+    else rows.push([row, point]);
+  }
+  return wrong || !rows.length ? undefined : Object.fromEntries(rows);
 };
 
 /** The text with plain line ends; undefined when nothing is written. */

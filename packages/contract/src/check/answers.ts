@@ -1,5 +1,14 @@
 /** Answers against their form: each by itself first, then together with what it makes visible. */
-import { holds, missing, optionId, prune, reasonMissing, visibleOptions } from '../flow.ts';
+import {
+  entered,
+  holds,
+  missing,
+  optionId,
+  prune,
+  reasonMissing,
+  visibleOptions,
+  visibleRows,
+} from '../flow.ts';
 import {
   type Answers,
   type AnswerValue,
@@ -8,6 +17,8 @@ import {
   type Fault,
   type FormDefinition,
   LIMITS,
+  type MatrixValue,
+  type Question,
 } from '../wire.ts';
 import { answerOf, type Say } from './answer.ts';
 import { isRecord, merge, plain, step } from './plain.ts';
@@ -42,7 +53,13 @@ export const answersOf = (definition: FormDefinition, input: unknown, partial: b
   }
   const failed = new Set(faults.map((fault) => fault.path.split('/')[1]));
   together(definition, given, partial, failed, say);
-  if (!Object.keys(given).length && !faults.length && !body.length && !base.faults.length) {
+  const contact = new Set(definition.questions.filter((q) => q.type === 'contact').map((q) => q.id));
+  if (
+    Object.keys(given).every((id) => contact.has(id)) &&
+    !faults.length &&
+    !body.length &&
+    !base.faults.length
+  ) {
     say('', 'required', 'Holds no answer. Answer at least one question.');
   }
   const all = merge(base, [...body, ...faults], '/answers');
@@ -63,29 +80,50 @@ const together = (
   say: Say,
 ): void => {
   const kept = prune(definition, given);
+  const aside = definition.settings.entry?.questions ?? [];
+  const entry = entered(definition, given);
   // A wrong answer is absent here, so what depends on it cannot be judged.
   const unsure = (when: { readonly question: string } | undefined): boolean => {
     if (!when) return false;
     const controller = definition.questions.find((question) => question.id === when.question);
-    return failed.has(when.question) || unsure(controller?.when);
+    return failed.has(when.question) || unsure(controller?.when) || unsure(drawn(controller));
   };
   for (const question of definition.questions) {
     const value = given[question.id];
-    if (value === undefined || failed.has(question.id) || unsure(question.when)) continue;
+    if (value === undefined || failed.has(question.id)) continue;
     const at = step(question.id);
-    if (!holds(question.when, kept)) say(at, 'not_asked', 'Not asked with these answers. Remove it.');
+    if (aside.includes(question.id) !== entry)
+      say(at, 'not_asked', 'Not asked on the way in that the other answers came by. Remove it.');
+    else if (unsure(question.when) || unsure(drawn(question))) continue;
+    else if (!holds(question.when, kept)) say(at, 'not_asked', 'Not asked with these answers. Remove it.');
     else if (question.type === 'choice') offered(question, value, kept, partial, at, unsure, say);
+    else if (question.type === 'matrix') {
+      const rows = visibleRows(definition, question, kept).map((row) => row.id);
+      for (const row of Object.keys(value as MatrixValue))
+        if (!rows.includes(row)) say(at + step(row), 'not_offered', 'No row that is asked. Remove it.');
+    }
   }
   if (partial) return;
   for (const id of missing(definition, given)) {
-    if (failed.has(id) || unsure(definition.questions.find((question) => question.id === id)?.when)) continue;
     const question = definition.questions.find((q) => q.id === id);
-    const reason = !(question && 'required' in question && question.required);
-    if (reason)
+    if (failed.has(id) || unsure(question?.when) || unsure(drawn(question))) continue;
+    if (question && 'required' in question && question.required) {
+      say(step(id), 'required', 'Needs an answer.');
+      continue;
+    }
+    const group = definition.settings.oneOf?.find(
+      (ids) => ids.includes(id) && !ids.some((one) => given[one]),
+    );
+    if (group?.some((one) => failed.has(one))) continue;
+    if (id === reasonMissing(definition, given))
       say(step(id), 'reason', 'This form asks for a reason with such a grade: choose one, or write it.');
-    else say(step(id), 'required', 'Needs an answer.');
+    else say(step(id), 'required', `Answer at least one of ${group?.join(', ') ?? id}.`);
   }
 };
+
+/** What the rows of a matrix are drawn from. */
+const drawn = (question: Question | undefined): { readonly question: string } | undefined =>
+  question?.type === 'matrix' && 'from' in question.rows ? { question: question.rows.from } : undefined;
 
 const offered = (
   question: ChoiceQuestion,

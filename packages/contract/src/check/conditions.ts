@@ -22,10 +22,10 @@ export const conditionRules = (
     );
   }
   const question = questions[target] ?? {};
-  if (question.type !== 'rating' && question.type !== 'choice') {
+  if (question.type !== 'rating' && question.type !== 'choice' && question.type !== 'matrix') {
     return say(
       `${at}/question`,
-      `A question of the type ${String(question.type)} can be no condition. Refer to a rating or a choice.`,
+      `A question of the type ${String(question.type)} can be no condition. Refer to a rating, a choice or a matrix.`,
     );
   }
   if (!('in' in value) && !('min' in value) && !('max' in value)) {

@@ -1,10 +1,10 @@
 /** The shape of a form definition, closed at every level. Rules between its parts: `rules.ts`. */
 import * as v from 'valibot';
 import { LIMITS, SCALES, type ScaleName } from '../wire.ts';
-import { isAddress } from './address.ts';
 import { BOUNDS } from './limits.ts';
 import { isRecord } from './plain.ts';
-import { closed, id, isDay, list, map, metaKey, record, text, whole } from './shape.ts';
+import { SETTINGS } from './settings-shape.ts';
+import { closed, id, list, map, record, whole } from './shape.ts';
 
 const condition = closed({
   question: v.string(),
@@ -19,29 +19,38 @@ const condition = closed({
   max: v.optional(v.pipe(v.number(), v.integer())),
 });
 
+const named = { id, label: map(BOUNDS.label) };
+const shown = { ...named, hint: v.optional(map(BOUNDS.hint)), when: v.optional(condition) };
 const base = {
-  id,
-  label: map(BOUNDS.label),
-  hint: v.optional(map(BOUNDS.hint)),
-  when: v.optional(condition),
+  ...shown,
+  prompts: v.optional(list(closed({ when: condition, label: map(BOUNDS.label) }), 1, BOUNDS.prompts)),
 };
 const required = v.optional(v.boolean());
+const scale = v.picklist(Object.keys(SCALES) as ScaleName[]);
+const points = v.optional(v.pipe(record, v.record(v.string(), map(BOUNDS.point))));
 
 const option = closed({
-  ...base,
+  ...shown,
   direction: v.optional(v.picklist(['good', 'neutral', 'bad'])),
   exclusive: v.optional(v.boolean()),
   other: v.optional(v.boolean()),
   active: v.optional(v.boolean()),
 });
 
+const fixedRows = list(closed(named), 1, BOUNDS.rows);
+const drawnRows = closed({
+  from: v.string(),
+  in: v.optional(list(v.pipe(v.number(), v.integer()), 1, BOUNDS.rows)),
+});
+const rows = v.lazy((input) => (isRecord(input) ? drawnRows : fixedRows));
+
 const QUESTIONS: Readonly<Record<string, v.GenericSchema>> = {
   rating: closed({
     ...base,
     type: v.literal('rating'),
     required,
-    scale: v.picklist(Object.keys(SCALES) as ScaleName[]),
-    points: v.optional(v.pipe(record, v.record(v.string(), map(BOUNDS.point)))),
+    scale,
+    points,
   }),
   choice: closed({
     ...base,
@@ -51,6 +60,15 @@ const QUESTIONS: Readonly<Record<string, v.GenericSchema>> = {
     min: v.optional(whole(1, BOUNDS.options)),
     max: v.optional(whole(1, BOUNDS.options)),
     show: v.optional(whole(1, BOUNDS.options)),
+    menu: v.optional(v.boolean()),
+  }),
+  matrix: closed({ ...base, type: v.literal('matrix'), required, scale, points, rows }),
+  contact: closed({
+    ...base,
+    type: v.literal('contact'),
+    kinds: v.optional(list(v.picklist(['email', 'phone']), 1, 2)),
+    consent: map(BOUNDS.hint),
+    days: v.optional(whole(1, BOUNDS.days)),
   }),
   text: closed({
     ...base,
@@ -63,18 +81,9 @@ const QUESTIONS: Readonly<Record<string, v.GenericSchema>> = {
   note: closed({ ...base, type: v.literal('note'), label: map(BOUNDS.prose) }),
   link: closed({ ...base, type: v.literal('link'), href: map(BOUNDS.href) }),
 };
-/** Types the interface names for a later release. */
-const LATER = ['contact', 'matrix'];
-
 const unknownType = v.objectWithRest(
   {
-    type: v.custom<never>(
-      () => false,
-      (issue) =>
-        LATER.includes(issue.input as string)
-          ? `Questions of the type ${String(issue.input)} come with a later release. Use ${Object.keys(QUESTIONS).join(', ')}.`
-          : `Must be one of: ${Object.keys(QUESTIONS).join(', ')}.`,
-    ),
+    type: v.custom<never>(() => false, `Must be one of: ${Object.keys(QUESTIONS).join(', ')}.`),
   },
   v.unknown(),
 );
@@ -82,31 +91,6 @@ const question = v.lazy((input) => {
   if (!isRecord(input)) return record;
   const { type } = input;
   return (typeof type === 'string' && Object.hasOwn(QUESTIONS, type) && QUESTIONS[type]) || unknownType;
-});
-
-const settings = closed({
-  origins: v.optional(list(v.string(), 0, BOUNDS.origins)),
-  unit: v.optional(id),
-  meta: v.optional(list(metaKey, 0, LIMITS.metaKeys)),
-  closed: v.optional(v.boolean()),
-  reason: v.optional(v.picklist(['optional', 'required'])),
-  askPlace: v.optional(v.boolean()),
-  source: v.optional(
-    closed({
-      name: text(BOUNDS.title),
-      url: v.optional(
-        v.pipe(
-          text(BOUNDS.href),
-          v.check(
-            (value) => isAddress(value, ['http:', 'https:']),
-            'Must be a web address that begins with https:// or http://.',
-          ),
-        ),
-      ),
-      date: v.pipe(v.string(), v.check(isDay, 'Must be a day that exists, written 2026-11-23.')),
-    }),
-  ),
-  locked: v.optional(v.boolean()),
 });
 
 /** A form definition. */
@@ -118,5 +102,5 @@ export const DEFINITION = closed({
   thanks: v.optional(map(BOUNDS.prose)),
   languages: list(v.string(), 1, BOUNDS.languages),
   questions: list(question, 1, BOUNDS.questions),
-  settings,
+  settings: SETTINGS,
 });

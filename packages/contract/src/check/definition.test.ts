@@ -132,7 +132,6 @@ const mutations: Record<string, Mutation> = {
   'an id used twice': (f) => `${add(f, note(f, { id: (f.questions[0] as Any).id }))}/id`,
   'an id with a space': (f) => `${add(f, note(f, { id: 'a b' }))}/id`,
   'an id that is reserved': (f) => `${add(f, note(f, { id: 'constructor' }))}/id`,
-  'a type of a later release': (f) => `${add(f, note(f, { type: 'matrix', rows: [] }))}/type`,
   'an unknown type': (f) => `${add(f, note(f, { type: 'toString' }))}/type`,
   'no type': (f) => `${add(f, note(f, { type: undefined }))}/type`,
   'required on a note': (f) => `${add(f, note(f, { required: true }))}/required`,

@@ -43,13 +43,21 @@ export const eachMap = (
   for (const key of ['title', 'intro', 'thanks']) visit(form[key], `/${key}`);
   questions.forEach((question, index) => {
     const at = `/questions/${index}`;
-    for (const key of ['label', 'hint', 'notice', 'href']) visit(question[key], `${at}/${key}`);
+    for (const key of ['label', 'hint', 'notice', 'href', 'consent']) visit(question[key], `${at}/${key}`);
     for (const [point, map] of Object.entries(loose(question.points)))
       visit(map, `${at}/points${step(point)}`);
     list(question.options).forEach((option, i) => {
       for (const key of ['label', 'hint']) visit(loose(option)[key], `${at}/options/${i}/${key}`);
     });
+    for (const key of ['prompts', 'rows'])
+      list(question[key]).forEach((part, i) => {
+        visit(loose(part).label, `${at}/${key}/${i}/label`);
+      });
   });
+  const settings = loose(form.settings);
+  for (const key of ['entry', 'round', 'help', 'approval'])
+    visit(loose(settings[key]).label, `/settings/${key}/label`);
+  visit(loose(settings.help).href, '/settings/help/href');
 };
 
 /** Each text in a language of the form, the first among them. */

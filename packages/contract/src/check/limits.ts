@@ -2,6 +2,13 @@
 export const BOUNDS = {
   questions: 60,
   options: 100,
+  rows: 60,
+  prompts: 20,
+  /** Groups of which one question needs an answer. */
+  groups: 20,
+  hooks: 300,
+  /** Days a contact is kept at most. */
+  days: 365,
   languages: 80,
   origins: 100,
   version: 1_000_000_000,

@@ -3,11 +3,14 @@
  * and leaves the rest to the shapes, so that one wrong key hides no other fault.
  */
 import type { Fault } from '../wire.ts';
-import { isAddress } from './address.ts';
 import { conditionRules } from './conditions.ts';
+import { courseRules } from './course-rules.ts';
+import { hookRules } from './hook-rules.ts';
 import { eachMap, languageRules, mapRule } from './languages.ts';
 import { active, type Loose, list, loose, type Say, scaleOf, unique, whole } from './loose.ts';
+import { rowRules } from './matrix-rules.ts';
 import { isRecord, step } from './plain.ts';
+import { hrefRules, settingRules } from './settings-rules.ts';
 
 /** Every fault between the parts of `input`, which is plain JSON of any shape. */
 export const ruleFaults = (input: unknown): Fault[] => {
@@ -28,16 +31,27 @@ export const ruleFaults = (input: unknown): Fault[] => {
   questions.forEach((question, index) => {
     const at = `/questions/${index}`;
     if ('when' in question) conditionRules(question.when, questions, index, `${at}/when`, say);
-    if (question.type === 'rating') pointRules(question, at, say);
+    list(question.prompts).forEach((prompt, i) => {
+      conditionRules(loose(prompt).when, questions, index, `${at}/prompts/${i}/when`, say);
+    });
+    if (question.type === 'rating' || question.type === 'matrix') pointRules(question, at, say);
+    if (question.type === 'matrix') rowRules(question, questions, index, at, say);
     if (question.type === 'choice') choiceRules(question, questions, index, at, say);
-    if (question.type === 'link') hrefRules(question, at, say);
+    if (question.type === 'link') hrefRules(question.href, `${at}/href`, say);
+    if (question.type === 'contact') unique(list(question.kinds), (i) => `${at}/kinds/${i}`, say, 'kind');
   });
-  if (questions.length && questions.every((q) => q.type === 'note' || q.type === 'link')) {
-    say('/questions', 'No question takes an answer. Add a rating, a choice or a text.');
+  if (questions.length && questions.every((q) => UNANSWERED.includes(String(q.type)))) {
+    say('/questions', 'No question takes an answer. Add a rating, a choice, a matrix or a text.');
   }
-  settingRules(loose(input.settings), questions, say);
+  const settings = loose(input.settings);
+  settingRules(settings, questions, say);
+  courseRules(settings, questions, say);
+  hookRules(settings.hooks, questions, say);
   return faults;
 };
+
+/** Types that alone make no form: a way to be reached comes on top of an answer. */
+const UNANSWERED = ['note', 'link', 'contact'];
 
 const pointRules = (question: Loose, at: string, say: Say): undefined => {
   const scale = scaleOf(question);
@@ -77,39 +91,10 @@ const choiceRules = (
     say(`${at}/options/${i}/other`, 'Another option takes a text already. One of a question may.');
   const max = whole(question.max) ?? ('max' in question ? undefined : 1);
   const min = whole(question.min) ?? ('min' in question ? undefined : 1);
+  if (question.menu === true && max !== undefined && max > 1)
+    say(`${at}/menu`, 'A menu takes one option, and max is more. Remove one of the two.');
   if (max === undefined || min === undefined || !options.length) return;
   if (min > max) return say(`${at}/min`, `Is greater than max (${max}). Lower it, or raise max.`);
   const together = offered.filter((option) => option.exclusive !== true).length;
   if (min > 1 && min > together) say(`${at}/min`, `Only ${together} options can be combined. Lower it.`);
-};
-
-const hrefRules = (question: Loose, at: string, say: Say): undefined => {
-  for (const [tag, href] of Object.entries(loose(question.href))) {
-    if (typeof href !== 'string' || !href.trim()) continue;
-    if (!isAddress(href, ['https:', 'http:', 'mailto:', 'tel:'])) {
-      say(
-        `${at}/href${step(tag)}`,
-        'Must be an address that begins with https://, http://, mailto: or tel:.',
-      );
-    }
-  }
-};
-
-const settingRules = (settings: Loose, questions: readonly Loose[], say: Say): undefined => {
-  const origins = list(settings.origins);
-  unique(origins, (i) => `/settings/origins/${i}`, say, 'origin');
-  origins.forEach((origin, i) => {
-    if (typeof origin !== 'string') return;
-    const wanted =
-      isAddress(origin, ['http:', 'https:']) && !origin.includes('*') ? new URL(origin).origin : undefined;
-    if (!wanted) say(`/settings/origins/${i}`, 'Not an origin. Write it as https://www.example.gov.');
-    else if (wanted !== origin) say(`/settings/origins/${i}`, `Write it as ${wanted}.`);
-  });
-  unique(list(settings.meta), (i) => `/settings/meta/${i}`, say, 'key');
-  if (settings.reason === 'required') {
-    const rating = questions.findIndex((question) => question.type === 'rating');
-    const takes = questions.some((q, i) => i > rating && (q.type === 'choice' || q.type === 'text'));
-    if (rating < 0 || !takes)
-      say('/settings/reason', 'Needs a rating and, after it, a choice or a text that takes the reason.');
-  }
 };

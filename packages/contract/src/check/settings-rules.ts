@@ -1,0 +1,35 @@
+/** Rules of single settings: addresses, origins, the reason of a bad grade. */
+import { isAddress } from './address.ts';
+import { type Loose, list, loose, type Say, unique } from './loose.ts';
+import { step } from './plain.ts';
+
+/** A fault for every address of the map that a person could not follow safely. */
+export const hrefRules = (hrefs: unknown, at: string, say: Say): undefined => {
+  for (const [tag, href] of Object.entries(loose(hrefs))) {
+    if (typeof href !== 'string' || !href.trim()) continue;
+    if (!isAddress(href, ['https:', 'http:', 'mailto:', 'tel:'])) {
+      say(`${at}${step(tag)}`, 'Must be an address that begins with https://, http://, mailto: or tel:.');
+    }
+  }
+};
+
+/** Every fault of the settings by themselves. */
+export const settingRules = (settings: Loose, questions: readonly Loose[], say: Say): undefined => {
+  const origins = list(settings.origins);
+  unique(origins, (i) => `/settings/origins/${i}`, say, 'origin');
+  origins.forEach((origin, i) => {
+    if (typeof origin !== 'string') return;
+    const wanted =
+      isAddress(origin, ['http:', 'https:']) && !origin.includes('*') ? new URL(origin).origin : undefined;
+    if (!wanted) say(`/settings/origins/${i}`, 'Not an origin. Write it as https://www.example.gov.');
+    else if (wanted !== origin) say(`/settings/origins/${i}`, `Write it as ${wanted}.`);
+  });
+  unique(list(settings.meta), (i) => `/settings/meta/${i}`, say, 'key');
+  hrefRules(loose(settings.help).href, '/settings/help/href', say);
+  if (settings.reason === 'required') {
+    const rating = questions.findIndex((question) => question.type === 'rating');
+    const takes = questions.some((q, i) => i > rating && (q.type === 'choice' || q.type === 'text'));
+    if (rating < 0 || !takes)
+      say('/settings/reason', 'Needs a rating and, after it, a choice or a text that takes the reason.');
+  }
+};
