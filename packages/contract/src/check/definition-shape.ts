@@ -40,7 +40,13 @@ const option = closed({
 const fixedRows = list(closed(named), 1, BOUNDS.rows);
 const drawnRows = closed({
   from: v.string(),
-  in: v.optional(list(v.pipe(v.number(), v.integer()), 1, BOUNDS.rows)),
+  in: v.optional(
+    list(
+      v.union([v.string(), v.number()], 'Must be a point of the scale or the id of an option.'),
+      1,
+      BOUNDS.options,
+    ),
+  ),
 });
 const rows = v.lazy((input) => (isRecord(input) ? drawnRows : fixedRows));
 

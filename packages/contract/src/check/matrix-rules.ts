@@ -26,26 +26,28 @@ export const rowRules = (
   if (target < 0) return say(path, 'No question of this form has this id.');
   if (target >= index) return say(path, 'Draws from no earlier question. Name one that stands before.');
   const source = questions[target] ?? {};
-  if (source.type === 'choice') {
-    if ('in' in rows)
-      say(`${at}/rows/in`, 'The earlier question is a choice, whose options have no points. Remove it.');
-    if (!list(source.options).some((option) => loose(option).exclusive !== true))
-      say(path, 'Each option of the earlier question is exclusive and makes no row. Name another.');
-    return;
-  }
-  if (source.type !== 'matrix') return say(path, 'Rows are drawn from a choice or a matrix. Name one.');
-  const scale = scaleOf(source);
+  if (source.type !== 'choice' && source.type !== 'matrix')
+    return say(path, 'Rows are drawn from a choice or a matrix. Name one.');
   unique(
     list(rows.in).map((value) => `${String(value)}`),
     (i) => `${at}/rows/in/${i}`,
     say,
     'value',
   );
-  list(rows.in).forEach((value, i) => {
-    if (scale && Number.isInteger(value) && ((value as number) < scale[0] || (value as number) > scale[1]))
-      say(
-        `${at}/rows/in/${i}`,
-        `Not a point of the scale ${String(source.scale)}, which goes from ${scale[0]} to ${scale[1]}.`,
-      );
-  });
+  if (source.type === 'matrix') {
+    const scale = scaleOf(source);
+    const isPoint = (value: unknown) =>
+      !scale || (Number.isInteger(value) && (value as number) >= scale[0] && (value as number) <= scale[1]);
+    const outside = `Not a point of the scale ${String(source.scale)} of the earlier question.`;
+    for (const [i, value] of list(rows.in).entries()) if (!isPoint(value)) say(`${at}/rows/in/${i}`, outside);
+    return;
+  }
+  // A retired option still makes a row of an older answer.
+  const options = list(source.options).map(loose);
+  const makes = options.filter((option) => option.exclusive !== true);
+  if (options.length && !makes.length)
+    return say(path, 'Each option of the earlier question is exclusive and makes no row. Name another.');
+  for (const [i, value] of list(rows.in).entries())
+    if (!makes.some((option) => option.id === value))
+      say(`${at}/rows/in/${i}`, 'Not an option of the earlier question that makes a row.');
 };

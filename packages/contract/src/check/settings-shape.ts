@@ -8,13 +8,7 @@ import { closed, id, isDay, list, map, metaKey, record, text, whole } from './sh
 const day = v.pipe(v.string(), v.check(isDay, 'Must be a day that exists, written 2026-11-23.'));
 const ids = (least: number) => list(v.string(), least, BOUNDS.questions);
 /** What a regulator's check looks for in the page: one word that no quotation mark can end. */
-const mark = v.pipe(
-  v.string(),
-  v.regex(
-    /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,79}$/,
-    'Must be 1 to 80 letters, digits, - _ . or :, and begin with a letter or digit.',
-  ),
-);
+const mark = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,60}$/, 'Must be 1 to 60 letters, digits, - or _.'));
 
 /** The settings of a form. */
 export const SETTINGS = closed({
