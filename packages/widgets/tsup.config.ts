@@ -1,5 +1,6 @@
 import { defineConfig, type Options } from 'tsup';
-import { inlineCss, standaloneChunks } from './build/plugins.ts';
+import { inlineCss, singleFiles, standaloneChunks } from './build/plugins.ts';
+import { VERSION as version } from './src/version.ts';
 
 /** Entries of the npm package: Lit stays a dependency, the contract is taken in. */
 const ENTRIES = {
@@ -13,6 +14,9 @@ const ENTRIES = {
   feedback: 'src/feedback/feedback.ts',
   'feedback-define': 'src/feedback/define.ts',
 };
+
+/** The build in one file, named by its version: the same loader with everything taken in. */
+const RELEASE = { version, file: `kaimen-${version}.js` };
 
 const shared: Options = {
   format: 'esm',
@@ -30,7 +34,11 @@ export default defineConfig([
     minify: true,
     clean: true,
     splitting: false,
-    esbuildPlugins: [inlineCss, standaloneChunks('dist/cdn')],
+    esbuildPlugins: [
+      inlineCss,
+      standaloneChunks('dist/cdn'),
+      singleFiles('dist/cdn', { [RELEASE.file]: 'src/loader.ts' }, RELEASE),
+    ],
     esbuildOptions(options) {
       options.charset = 'utf8';
       options.legalComments = 'none';

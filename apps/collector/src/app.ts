@@ -60,6 +60,7 @@ const METHODS: readonly (readonly [path: string, methods: string])[] = [
   ['/f/:slug', 'GET, HEAD, POST'],
   ['/r', 'GET, HEAD, POST'],
   ['/kaimen.js', 'GET, HEAD'],
+  ['/:name{kaimen-[0-9][A-Za-z0-9._-]*\\.js}', 'GET, HEAD'],
   ['/chunks/:name', 'GET, HEAD'],
   ['/health/:kind{live|ready}', 'GET, HEAD'],
 ];

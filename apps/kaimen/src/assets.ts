@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { extname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { OperatorFault } from './fault.ts';
@@ -49,7 +58,19 @@ const keepReleases = (built: string, data: string): string[] => {
   return [here, ...newest.slice(0, 1).map((old) => join(shelf, old.folder))];
 };
 
-/** Gives the built files by path (`kaimen.js`, `chunks/…`), compressed once. */
+/** A build in one file, which pages name with its hash (`kaimen-1.2.0.js`). */
+const PINNED = /^kaimen-\d[\w.-]*\.js$/;
+
+/** Keeps every release's build in one file in the data folder: a page that names one may stand for years. */
+const keepPinned = (built: string, data: string): string => {
+  const shelf = join(data, 'releases');
+  mkdirSync(shelf, { recursive: true });
+  for (const file of readdirSync(built))
+    if (PINNED.test(file)) copyFileSync(join(built, file), join(shelf, file));
+  return shelf;
+};
+
+/** Gives the built files by path (`kaimen.js`, `kaimen-<version>.js`, `chunks/…`), compressed once. */
 export const createAssets = (built: string, data: string) => {
   for (const part of ['kaimen.js', 'chunks'])
     if (!existsSync(join(built, part)))
@@ -59,6 +80,9 @@ export const createAssets = (built: string, data: string) => {
   const folders = keepReleases(built, data);
   const found = new Map<string, Asset>();
   found.set('kaimen.js', read(join(built, 'kaimen.js'), false));
+  const shelf = keepPinned(built, data);
+  for (const file of readdirSync(shelf))
+    if (PINNED.test(file)) found.set(file, read(join(shelf, file), true));
   for (const folder of folders.reverse())
     for (const file of readdirSync(folder))
       if (file.endsWith('.js')) found.set(`chunks/${file}`, read(join(folder, file), true));

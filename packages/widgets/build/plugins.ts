@@ -102,3 +102,45 @@ export const standaloneChunks = (folder: string): Plugin => {
   });
   return split('./chunks/');
 };
+
+/** Lit gives way to `draw.ts`, as in the chunks; every dynamic import is taken in. */
+const drawn: Plugin = {
+  name: 'drawn',
+  setup(build) {
+    build.onResolve({ filter: /\/lit\.ts$/ }, ({ path, resolveDir }) => ({
+      path: resolve(resolveDir, dirname(path), 'draw.ts'),
+    }));
+  },
+};
+
+/**
+ * Whole builds that load no script later: `files` gives the name of each from its entry. The one named
+ * `release` is for `integrity` on a script tag; `manifest.json` beside it says which and what (decision 640).
+ */
+export const singleFiles = (
+  folder: string,
+  files: Readonly<Record<string, string>>,
+  release: { readonly version: string; readonly file: string },
+): Plugin => ({
+  name: 'single-files',
+  setup(build) {
+    build.onStart(async () => {
+      await mkdir(folder, { recursive: true });
+      for (const [name, entry] of Object.entries(files)) {
+        const result = await build.esbuild.build({
+          ...CHUNK,
+          entryPoints: [entry],
+          plugins: [inlineCss, drawn],
+        });
+        const code = tighten(result.outputFiles?.[0]?.text ?? '');
+        await writeFile(join(folder, name), code);
+        if (name !== release.file) continue;
+        const integrity = `sha384-${createHash('sha384').update(code).digest('base64')}`;
+        await writeFile(
+          join(folder, 'manifest.json'),
+          `${JSON.stringify({ ...release, integrity }, null, 2)}\n`,
+        );
+      }
+    });
+  },
+});

@@ -88,7 +88,9 @@ const listen = (server: Server): Promise<string> =>
   );
 
 /** The built files and the forms on one origin, a page of a host on another, over real HTTP; `gone`: files that are not there. */
-export const serve = async (page: (collector: string) => { body: string; csp?: string; gone?: RegExp }) => {
+export const serve = async (
+  page: (collector: string) => { body: string; head?: string; csp?: string; gone?: RegExp },
+) => {
   const asked: Asked[] = [];
   const collector = createServer(async (request, response) => {
     let body = '';
@@ -107,7 +109,9 @@ export const serve = async (page: (collector: string) => { body: string; csp?: s
       response.writeHead(200, { 'content-type': 'application/json' });
       return response.end(JSON.stringify(form));
     }
-    log.file = shown.gone?.test(path) ? undefined : await readFile(join(DIST, path)).catch(() => undefined);
+    log.file = shown.gone?.test(path)
+      ? undefined
+      : await readFile(join(DIST, path.replace(/\?.*/, ''))).catch(() => undefined);
     response.writeHead(log.file ? 200 : 404, { 'content-type': 'text/javascript' });
     response.end(log.file);
   });
@@ -118,7 +122,7 @@ export const serve = async (page: (collector: string) => { body: string; csp?: s
       'content-type': 'text/html',
       ...(shown.csp ? { 'content-security-policy': shown.csp } : {}),
     });
-    response.end(`<!doctype html><html lang="en"><title>Host</title>${shown.body}`);
+    response.end(`<!doctype html><html lang="en"><title>Host</title>${shown.head ?? ''}<body>${shown.body}`);
   });
   const page_ = await listen(host);
   return {

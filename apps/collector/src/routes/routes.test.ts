@@ -15,7 +15,7 @@ beforeAll(async () => {
             immutable: false,
             type: 'text/javascript; charset=utf-8',
           }
-        : path === 'chunks/a-1B2c.js'
+        : path === 'chunks/a-1B2c.js' || path === 'kaimen-1.2.0-rc.1.js'
           ? { body: encode('chunk'), etag: '"c1"', immutable: true, type: 'text/javascript; charset=utf-8' }
           : undefined,
   });
@@ -50,6 +50,18 @@ describe('the widget’s files', () => {
     for (const path of ['/chunks/none.js', '/chunks/..%2fkaimen.js', '/chunks/'])
       expect((await get(path)).status).toBe(404);
   });
+});
+
+test('the build in one file is open to any site and stays for ever', async () => {
+  const response = await get('/kaimen-1.2.0-rc.1.js');
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    'cache-control': 'public, max-age=31536000, immutable',
+    'access-control-allow-origin': '*',
+    etag: '"c1"',
+  });
+  expect((await get('/kaimen-1.2.0-rc.1.js', {}, 'POST')).status).toBe(405);
+  for (const path of ['/kaimen-9.js', '/kaimen-.js', '/kaimen-1..%2f..%2fetc.js'])
+    expect((await get(path)).status).toBe(404);
 });
 
 describe('one address, two answers', () => {
