@@ -16,7 +16,7 @@ const allowed = {
   contract: [],
   presets: ['packages/contract/src/wire'],
   rates: ['packages/contract/src/wire'],
-  widgets: ['packages/contract/src/(wire|flow|strings|personal)'],
+  widgets: ['packages/contract/src/(wire|flow|strings|personal|contact)'],
   db: ['packages/contract/', 'packages/rates/'],
   collector: ['packages/contract/', 'packages/rates/', 'packages/db/'],
   admin: ['packages/contract/', 'packages/presets/', 'packages/rates/', 'packages/db/'],
