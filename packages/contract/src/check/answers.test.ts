@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answersFromFields, canonical, checkAnswers, checkSubmission } from '../check.ts';
-import { answerable, holds, optionId, prune, visibleOptions, visibleQuestions } from '../flow.ts';
+import {
+  answerable,
+  holds,
+  optionId,
+  prune,
+  visibleOptions,
+  visibleQuestions,
+  visibleRows,
+} from '../flow.ts';
 import {
   type Answers,
   type ChoiceQuestion,
@@ -177,6 +185,82 @@ const mutations: Record<string, Mutation> = {
     for (const key of Object.keys(answers)) if (!(key in left)) delete answers[key];
     return `/answers/${question.id}`;
   },
+  'a matrix that is a list': write('matrix', () => [1]),
+  'a row that is not there': of('matrix', (q, answers) => {
+    answers[q.id] = { ...(answers[q.id] as object), 'no-such-row': SCALES[q.scale][0] };
+  }),
+  'a row outside of the scale': of('matrix', (q, answers) => {
+    const row = Object.keys(answers[q.id] as object)[0] ?? '';
+    answers[q.id] = { [row]: SCALES[q.scale][1] + 1 };
+  }),
+  'a row that is a text': of('matrix', (q, answers) => {
+    const row = Object.keys(answers[q.id] as object)[0] ?? '';
+    answers[q.id] = { [row]: '1' };
+  }),
+  'a row that was not drawn': (form, answers) => {
+    for (const q of form.questions) {
+      if (q.type !== 'matrix' || !('from' in q.rows) || answers[q.id] === undefined) continue;
+      const { from } = q.rows;
+      const source = form.questions.find((one) => one.id === from);
+      const rows = visibleRows(form, q, answers as Answers).map((row) => row.id);
+      if (source?.type !== 'choice') continue;
+      const hidden = source.options.find((option) => !rows.includes(option.id));
+      if (!hidden) continue;
+      answers[q.id] = { [hidden.id]: SCALES[q.scale][0] };
+      return `/answers/${q.id}/${hidden.id}`;
+    }
+    return undefined;
+  },
+  'an open row of a required matrix': of('matrix', (q, answers) => {
+    const [first, ...rest] = Object.entries(answers[q.id] as object);
+    if (!q.required || !first || !rest.length) return false;
+    answers[q.id] = Object.fromEntries(rest);
+    return true;
+  }),
+  'a contact that is a text': write('contact', () => 'name@example.org'),
+  'a contact by two ways': write('contact', () => ({ email: 'a@example.org', phone: '12345' })),
+  'a contact by a way of its own': write('contact', () => ({ fax: '12345' })),
+  'a contact the form does not ask for': of('contact', (q, answers) => {
+    if (q.kinds?.includes('phone')) return false;
+    answers[q.id] = { phone: '12345' };
+    return true;
+  }),
+  'an e-mail address with two @': write('contact', () => ({ email: 'a@b@example.org' })),
+  'an answer of the main way beside one of the other': (form, answers) => {
+    const aside = form.settings.entry?.questions ?? [];
+    if (!aside.some((id) => answers[id] !== undefined)) return undefined;
+    const main = form.questions.find(
+      (q) => (q.type === 'rating' || q.type === 'text') && !q.when && !aside.includes(q.id),
+    );
+    if (!main) return undefined;
+    answers[main.id] = main.type === 'rating' ? SCALES[main.scale][0] : 'x';
+    return `/answers/${main.id}`;
+  },
+  'none of a group of which one is needed': (form, answers) => {
+    for (const ids of form.settings.oneOf ?? []) {
+      const visible = visibleQuestions(form, answers as Answers);
+      const group = visible.filter((q) => ids.includes(q.id));
+      if (!group.length || group.some((q) => 'required' in q && q.required)) continue;
+      const before = structuredClone(answers);
+      for (const q of group) delete answers[q.id];
+      const left = prune(form, answers as Answers);
+      const still = visibleQuestions(form, left).find((q) => ids.includes(q.id));
+      const counts = form.questions.some((q) => q.type !== 'contact' && left[q.id] !== undefined);
+      if (still && counts) {
+        for (const key of Object.keys(answers)) if (!(key in left)) delete answers[key];
+        for (const key of Object.keys(left)) answers[key] = left[key];
+        return `/answers/${still.id}`;
+      }
+      Object.assign(answers, before);
+    }
+    return undefined;
+  },
+  'a contact and nothing else': (form, answers) => {
+    const contact = given(form, answers, 'contact');
+    if (!contact || contact.when) return undefined;
+    for (const key of Object.keys(answers)) if (key !== contact.id) delete answers[key];
+    return '/answers';
+  },
   'no answer at all': (_form, answers) => {
     for (const key of Object.keys(answers)) delete answers[key];
     return '/answers';
@@ -197,7 +281,8 @@ describe('answers a form does not allow', () => {
         if (path === undefined) return;
         applied += 1;
         const paths = pathsOf(definition, broken);
-        const required = _name.startsWith('no answer') && paths.length > 0 && !paths.includes(path);
+        const required =
+          /^no answer at all|^a contact and nothing/.test(_name) && paths.length > 0 && !paths.includes(path);
         // With required questions, no answer at all is told at each of them.
         if (required) expect(paths.every((p) => p.startsWith('/answers/'))).toBe(true);
         else

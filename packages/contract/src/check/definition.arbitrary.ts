@@ -1,6 +1,15 @@
 /** Any valid form definition, and any answers it allows: for property tests. */
 import fc from 'fast-check';
-import { answerable, holds, missing, optionId, visibleOptions, visibleQuestions } from '../flow.ts';
+import {
+  answerable,
+  controllers,
+  holds,
+  missing,
+  optionId,
+  visibleOptions,
+  visibleQuestions,
+  visibleRows,
+} from '../flow.ts';
 import {
   type Answers,
   type AnswerValue,
@@ -9,8 +18,10 @@ import {
   type ChoiceQuestion,
   type Condition,
   type FormDefinition,
+  type FormSettings,
   type LanguageMap,
   LIMITS,
+  type MatrixQuestion,
   type Question,
   SCALES,
   type ScaleName,
@@ -75,7 +86,9 @@ const points = (scale: ScaleName): number[] => {
 
 /** A condition that some answer to an earlier question meets, or none. */
 const conditionOf = ({ earlier, pick }: Parts): Condition | undefined => {
-  const controllers = earlier.filter((q) => q.type === 'rating' || q.type === 'choice');
+  const controllers = earlier.filter(
+    (q) => q.type === 'rating' || q.type === 'choice' || q.type === 'matrix',
+  );
   const question = controllers[pick(controllers.length * 2)];
   if (!question) return undefined;
   if (question.type === 'choice') {
@@ -85,7 +98,7 @@ const conditionOf = ({ earlier, pick }: Parts): Condition | undefined => {
       in: offered.slice(0, 1 + pick(offered.length)).map((option) => option.id),
     };
   }
-  if (question.type !== 'rating') return undefined;
+  if (question.type !== 'rating' && question.type !== 'matrix') return undefined;
   const all = points(question.scale);
   const from = pick(all.length);
   const to = from + pick(all.length - from);
@@ -111,12 +124,33 @@ const optionsOf = (ids: readonly string[], parts: Parts): ChoiceOption[] => {
   );
 };
 
+const promptsOf = (parts: Parts): Question['prompts'] => {
+  const when = parts.pick(3) === 0 ? conditionOf(parts) : undefined;
+  return when && [{ when, label: parts.text(500) }];
+};
+
+/** Fixed rows, or some drawn from an earlier choice or matrix. */
+const rowsOf = (ids: readonly string[], { earlier, pick, text }: Parts): MatrixQuestion['rows'] => {
+  const sources = earlier.filter(
+    (q) => q.type === 'matrix' || (q.type === 'choice' && q.options.some((option) => !option.exclusive)),
+  );
+  const source = sources[pick(sources.length * 2)];
+  if (source?.type === 'matrix')
+    return { from: source.id, ...(pick(2) ? {} : { in: points(source.scale).slice(pick(2)) }) };
+  if (source?.type === 'choice') {
+    const makes = source.options.filter((option) => !option.exclusive).map((option) => option.id);
+    return { from: source.id, ...(pick(2) ? {} : { in: makes.slice(pick(makes.length)) }) };
+  }
+  return ids.map((row) => ({ id: row, label: text(500) }));
+};
+
 const questionOf = (own: string, ids: readonly string[], type: number, parts: Parts): Question => {
   const { pick, text } = parts;
   const base = {
     id: own,
     label: text(500),
     hint: pick(4) === 0 ? text(1000) : undefined,
+    prompts: promptsOf(parts),
     when: conditionOf(parts),
   };
   const required = pick(5) === 0 ? true : undefined;
@@ -134,7 +168,8 @@ const questionOf = (own: string, ids: readonly string[], type: number, parts: Pa
       const min =
         max !== undefined && max > 1 && pick(3) === 0 ? 1 + pick(Math.min(max, together)) : undefined;
       const show = pick(3) === 0 ? 1 + pick(5) : undefined;
-      return drop({ ...base, type: 'choice', required, options, min, max, show } as Question);
+      const menu = (max ?? 1) === 1 && pick(3) === 0 ? true : undefined;
+      return drop({ ...base, type: 'choice', required, options, min, max, show, menu } as Question);
     }
     case 2: {
       const maxLength = pick(2) === 0 ? 1 + pick(LIMITS.textMost) : undefined;
@@ -149,6 +184,16 @@ const questionOf = (own: string, ids: readonly string[], type: number, parts: Pa
     }
     case 3:
       return drop({ ...base, type: 'note' } as Question);
+    case 5: {
+      const scale = Object.keys(SCALES)[pick(8)] as ScaleName;
+      const rows = rowsOf(ids, parts);
+      return drop({ ...base, type: 'matrix', required, scale, rows } as Question);
+    }
+    case 6: {
+      const kinds = ([undefined, ['email'], ['phone', 'email']] as const)[pick(3)];
+      const days = pick(2) ? 1 + pick(365) : undefined;
+      return drop({ ...base, type: 'contact', kinds, consent: text(1000), days } as Question);
+    }
     default: {
       const href = Object.fromEntries(
         Object.keys(base.label).map((tag) => [tag, HREFS[pick(HREFS.length)] as string]),
@@ -161,7 +206,7 @@ const HREFS = ['https://a.example/x?y=1#z', 'http://127.0.0.1:8080', 'mailto:off
 
 const blueprint = fc.record({
   id,
-  type: fc.constantFrom(0, 0, 1, 1, 2, 3, 4),
+  type: fc.constantFrom(0, 0, 1, 1, 2, 3, 4, 5, 5, 6),
   options: fc.uniqueArray(id, { minLength: 1, maxLength: 7 }),
   picks,
 });
@@ -191,8 +236,10 @@ export const definitions: fc.Arbitrary<FormDefinition> = fc
         );
       const questions: Question[] = [];
       for (const [index, plan] of plans.entries()) {
-        const takes = questions.some(answerable);
-        const type = index === plans.length - 1 && !takes && plan.type > 2 ? 0 : plan.type;
+        const takes = questions.some(answering);
+        const alone = index === plans.length - 1 && !takes && [3, 4, 6].includes(plan.type);
+        const again = plan.type === 6 && questions.some((q) => q.type === 'contact');
+        const type = alone ? 0 : again ? 2 : plan.type;
         questions.push(
           questionOf(plan.id, plan.options, type, { earlier: questions, pick: picker(plan.picks), text }),
         );
@@ -207,8 +254,8 @@ export const definitions: fc.Arbitrary<FormDefinition> = fc
         intro: pick(3) === 0 ? text(5000) : undefined,
         thanks: pick(3) === 0 ? text(5000) : undefined,
         languages,
-        questions,
-        settings: drop({
+        ...courseOf(questions, pick, text),
+        more: {
           origins,
           unit,
           meta,
@@ -216,13 +263,67 @@ export const definitions: fc.Arbitrary<FormDefinition> = fc
           reason: takesReason && pick(3) === 0 ? ('required' as const) : undefined,
           source:
             pick(4) === 0 ? { name: 'Somewhere', url: 'https://a.example/', date: '2026-02-28' } : undefined,
-        }),
+          save: ([undefined, 'end', 'step'] as const)[pick(3)],
+          device: ([undefined, 'keep', 'ask', 'never'] as const)[pick(4)],
+          help: pick(4)
+            ? undefined
+            : { label: text(500), href: Object.fromEntries(languages.map((tag) => [tag, 'tel:112'])) },
+          approval: pick(4) ? undefined : { label: text(500), expires: pick(2) ? '2028-02-29' : undefined },
+          seen: pick(3) ? undefined : true,
+          challenge: pick(6) ? undefined : true,
+          hooks: pick(3) ? undefined : { form: 'feedback', [`label:${questions[0]?.id}`]: 'feedback-title' },
+        },
       });
     },
+  )
+  .map(({ more, ...form }) => ({ ...form, settings: dropDeep({ ...more, ...form.settings }) }));
+
+const dropDeep = (settings: FormSettings): FormSettings =>
+  drop(
+    Object.fromEntries(
+      Object.entries(settings).map(([key, value]) => [
+        key,
+        typeof value === 'object' && !Array.isArray(value) ? drop(value) : value,
+      ]),
+    ),
   );
+
+/** Whether an answer to it makes a submission. */
+const answering = (question: Question): boolean => answerable(question) && question.type !== 'contact';
+
+/** Another way in, a second round and groups of which one is needed, as far as the questions bear them. */
+const courseOf = (
+  questions: readonly Question[],
+  pick: Pick,
+  text: Text,
+): { readonly questions: readonly Question[]; readonly settings: FormSettings } => {
+  const settings: { -readonly [K in keyof FormSettings]: FormSettings[K] } = {};
+  const control = controllers({ questions } as unknown as FormDefinition);
+  const refers = (q: Question): boolean =>
+    Boolean(q.when || q.prompts) ||
+    (q.type === 'choice' && q.options.some((option) => option.when)) ||
+    (q.type === 'matrix' && 'from' in q.rows);
+  const free = questions.filter((q) => answering(q) && !refers(q) && !control.has(q.id));
+  const aside = free.slice(0, 1 + pick(2)).map((q) => q.id);
+  const main = questions.filter((q) => answering(q) && !aside.includes(q.id));
+  if (free.length && main.length && pick(3) === 0) settings.entry = { label: text(500), questions: aside };
+  const outside = new Set(settings.entry?.questions);
+  const left = questions.filter((q) => answering(q) && !outside.has(q.id));
+  const last = left.length > 1 && pick(3) === 0 ? left.at(-1) : undefined;
+  let start = questions.length;
+  if (last && !questions.slice(questions.indexOf(last)).some((q) => outside.has(q.id))) {
+    start = questions.indexOf(last);
+    settings.round = { from: last.id, ...(pick(2) ? {} : { label: text(500), share: 1 + pick(100) }) };
+  }
+  const group = questions.slice(0, start).filter((q) => answering(q) && !outside.has(q.id));
+  if (group.length > 1 && pick(3) === 0) settings.oneOf = [group.slice(0, 3).map((q) => q.id)];
+  const light = ({ required: _, ...question }: Question & { required?: boolean }) => question as Question;
+  return { questions: questions.map((q, i) => (i < start ? q : light(q))), settings };
+};
 
 /** Some answer the question takes when `options` are offered. */
 const answerOf = (
+  definition: FormDefinition,
   question: Question,
   answers: Answers,
   pick: Pick,
@@ -231,6 +332,16 @@ const answerOf = (
   if (question.type === 'rating')
     return points(question.scale)[pick(11) % points(question.scale).length] as number;
   if (question.type === 'choice') return choiceOf(question, answers, pick, texts);
+  if (question.type === 'contact')
+    return question.kinds?.includes('phone') && pick(2)
+      ? { phone: '+44 (0)20 7946 0000' }
+      : { email: 'name@bücher.example' };
+  if (question.type === 'matrix') {
+    const all = points(question.scale);
+    const rows = visibleRows(definition, question, answers);
+    const given = rows.filter((_, i) => i === 0 || question.required || pick(3));
+    return Object.fromEntries(given.map(({ id }) => [id, all[pick(all.length)] as number]));
+  }
   const most = question.type === 'text' ? (question.maxLength ?? LIMITS.text) : 1;
   const text = [...(texts[pick(texts.length)] ?? 'x')].slice(0, most).join('');
   return blank(text) ? 'x' : text;
@@ -261,22 +372,26 @@ export const answered: fc.Arbitrary<{ readonly definition: FormDefinition; reado
   .map(({ definition, picks: numbers, texts }) => {
     const pick = picker(numbers);
     const answers: Record<string, AnswerValue> = {};
+    const aside = definition.settings.entry?.questions ?? [];
+    const entry = aside.length > 0 && pick(2) === 0;
     const give = (wanted: (question: Question) => boolean): void => {
       for (const question of definition.questions) {
         if (
           answers[question.id] !== undefined ||
+          aside.includes(question.id) !== entry ||
           !answerable(question) ||
           !holds(question.when, answers) ||
           !wanted(question)
         )
           continue;
         if (question.type === 'choice' && !visibleOptions(question, answers).length) continue;
-        answers[question.id] = answerOf(question, answers, pick, texts);
+        if (question.type === 'matrix' && !visibleRows(definition, question, answers).length) continue;
+        answers[question.id] = answerOf(definition, question, answers, pick, texts);
       }
     };
     give((question) => pick(4) !== 0 || ('required' in question && question.required === true));
-    if (!Object.keys(answers).length)
-      give((question) => !Object.keys(answers).length && answerable(question));
+    const none = () => !definition.questions.some((q) => answering(q) && answers[q.id] !== undefined);
+    if (none()) give((question) => none() && answering(question));
     for (let round = 0; round < definition.questions.length; round += 1) {
       const open = missing(definition, answers);
       give((question) => open.includes(question.id));
@@ -285,7 +400,11 @@ export const answered: fc.Arbitrary<{ readonly definition: FormDefinition; reado
   })
   .filter(({ definition, answers }) => {
     const visible = visibleQuestions(definition, answers).map((question) => question.id);
-    return Object.keys(answers).length > 0 && Object.keys(answers).every((key) => visible.includes(key));
+    return (
+      definition.questions.some((q) => answering(q) && answers[q.id] !== undefined) &&
+      Object.keys(answers).every((key) => visible.includes(key)) &&
+      !missing(definition, answers).length
+    );
   });
 
 /** The fields a browser sends for these answers, line ends as browsers write them. */
@@ -295,6 +414,8 @@ export const fieldsOf = (definition: FormDefinition, answers: Answers): [string,
     if (value === undefined) return [];
     if (typeof value === 'number') return [[question.id, String(value)]];
     if (question.type === 'text') return [[question.id, String(value).replaceAll('\n', '\r\n')]];
+    if (question.type === 'matrix' || question.type === 'contact')
+      return Object.entries(value).map(([part, given]) => [`${question.id}.${part}`, String(given)]);
     const items = (Array.isArray(value) ? value : [value]) as readonly ChoiceItem[];
     return items.flatMap((item): [string, string][] => [
       [question.id, optionId(item)],

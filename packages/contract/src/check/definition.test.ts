@@ -71,7 +71,204 @@ const condition =
     return add(form, note(form, { when: { question: 'added-rating', ...when } })) + path;
   };
 
+const choice = (form: Loose, more: object = {}): Any =>
+  note(form, {
+    id: 'added-choice',
+    type: 'choice',
+    options: [
+      { id: 'a', label: note(form).label },
+      { id: 'none', label: note(form).label, exclusive: true },
+    ],
+    ...more,
+  });
+const matrix = (form: Loose, more: object = {}): Any =>
+  note(form, {
+    id: 'added-matrix',
+    type: 'matrix',
+    scale: 'stars-5',
+    rows: [{ id: 'a', label: note(form).label }],
+    ...more,
+  });
+const contact = (form: Loose, more: object = {}): Any =>
+  note(form, { id: 'added-contact', type: 'contact', consent: note(form).label, ...more });
+const text = (form: Loose, more: object = {}): Any => note(form, { id: 'added-text', type: 'text', ...more });
+/** Adds a question and says where the fault is in it. */
+const added =
+  (make: (form: Loose) => Any, path: string): Mutation =>
+  (form) =>
+    add(form, make(form)) + path;
+/** A matrix with rows drawn from what stands before it. */
+const drawn =
+  (source: (form: Loose) => Any, rows: object, path: string): Mutation =>
+  (form) => {
+    add(form, source(form));
+    return add(form, matrix(form, { id: 'drawn', rows })) + path;
+  };
+/** Sets a setting, with two ratings and a text added that no other part knows. */
+const course =
+  (key: string, value: (form: Loose) => unknown, path: string): Mutation =>
+  (form) => {
+    for (const other of ['entry', 'round', 'oneOf']) delete form.settings[other];
+    add(form, rated(form));
+    add(form, text(form));
+    add(form, contact(form, { id: 'added-contact' }));
+    form.settings[key] = value(form);
+    return path;
+  };
+const first = (form: Loose): Any => note(form).label;
+
 const mutations: Record<string, Mutation> = {
+  'no rows': added((f) => matrix(f, { rows: [] }), '/rows'),
+  'a row twice': added(
+    (f) =>
+      matrix(f, {
+        rows: [
+          { id: 'a', label: first(f) },
+          { id: 'a', label: first(f) },
+        ],
+      }),
+    '/rows/1/id',
+  ),
+  'a hint on a row': added(
+    (f) => matrix(f, { rows: [{ id: 'a', label: first(f), hint: first(f) }] }),
+    '/rows/0/hint',
+  ),
+  'a row without a text in the first language': added((f) => {
+    f.languages.push('de');
+    return matrix(f, { rows: [{ id: 'a', label: { de: 'x' } }] });
+  }, '/rows/0/label'),
+  'rows from a text': drawn(text, { from: 'added-text' }, '/rows/from'),
+  'rows from nobody': added((f) => matrix(f, { rows: { from: 'nobody-at-all' } }), '/rows/from'),
+  'rows from itself': added((f) => matrix(f, { rows: { from: 'added-matrix' } }), '/rows/from'),
+  'rows from an option that makes none': drawn(choice, { from: 'added-choice', in: ['none'] }, '/rows/in/0'),
+  'rows from a point outside of the scale': drawn(matrix, { from: 'added-matrix', in: [1, 6] }, '/rows/in/1'),
+  'rows from a point twice': drawn(matrix, { from: 'added-matrix', in: [1, 1] }, '/rows/in/1'),
+  'a prompt without words': added(
+    (f) => rated(f, { prompts: [{ when: { question: 'x' } }] }),
+    '/prompts/0/label',
+  ),
+  'a prompt by its own question': added(
+    (f) => rated(f, { prompts: [{ when: { question: 'added-rating', in: [1] }, label: first(f) }] }),
+    '/prompts/0/when/question',
+  ),
+  'a prompt in a language the form does not have': added(
+    (f) => rated(f, { prompts: [{ when: { question: 'x' }, label: { ...first(f), nl: 'x' } }] }),
+    '/prompts/0/label/nl',
+  ),
+  'a prompt on an option': on('choice', '/options/0/prompts', []),
+  'a condition on a contact': (f) => {
+    add(f, contact(f));
+    return `${add(f, note(f, { when: { question: 'added-contact', in: ['a'] } }))}/when/question`;
+  },
+  'a condition on a point no row has': (f) => {
+    add(f, matrix(f));
+    return `${add(f, note(f, { when: { question: 'added-matrix', in: [0] } }))}/when/in/0`;
+  },
+  'a contact without its consent line': added((f) => contact(f, { consent: undefined }), '/consent'),
+  'a contact that is required': added((f) => contact(f, { required: true }), '/required'),
+  'a contact by no way': added((f) => contact(f, { kinds: [] }), '/kinds'),
+  'a contact twice by e-mail': added((f) => contact(f, { kinds: ['email', 'email'] }), '/kinds/1'),
+  'a contact by fax': added((f) => contact(f, { kinds: ['fax'] }), '/kinds/0'),
+  'a contact kept for ever': added((f) => contact(f, { days: 366 }), '/days'),
+  'two contacts': (f) => {
+    delete f.settings.entry;
+    add(f, contact(f));
+    return `${add(f, contact(f, { id: 'second-contact' }))}/type`;
+  },
+  'a menu of several': added((f) => choice(f, { max: 2, menu: true }), '/menu'),
+  'a way in by nobody': course(
+    'entry',
+    (f) => ({ label: first(f), questions: ['nobody-at-all'] }),
+    '/settings/entry/questions/0',
+  ),
+  'a way in without words': course('entry', () => ({ questions: ['added-text'] }), '/settings/entry/label'),
+  'a way in by words alone': course(
+    'entry',
+    (f) => {
+      add(f, note(f));
+      return { label: first(f), questions: ['added-text', 'added-note'] };
+    },
+    '/settings/entry/questions/1',
+  ),
+  'a way in by a contact alone': course(
+    'entry',
+    (f) => ({ label: first(f), questions: ['added-contact'] }),
+    '/settings/entry/questions',
+  ),
+  'a way in that holds everything': course(
+    'entry',
+    (f) => ({ label: first(f), questions: f.questions.map((q: Any) => q.id) }),
+    '/settings/entry/questions',
+  ),
+  'a condition across the ways in': (f) => {
+    course('entry', (form) => ({ label: first(form), questions: ['across'] }), '')(f, () => 0);
+    const when = { question: 'added-rating', in: [1] };
+    return `${add(f, text(f, { id: 'across', when }))}/when/question`;
+  },
+  'rows across the ways in': (f) => {
+    course('entry', (form) => ({ label: first(form), questions: ['added-choice'] }), '')(f, () => 0);
+    add(f, choice(f));
+    return `${add(f, matrix(f, { rows: { from: 'added-choice' } }))}/rows/from`;
+  },
+  'a second round from nobody': course('round', () => ({ from: 'nobody-at-all' }), '/settings/round/from'),
+  'a second round from the first question': course(
+    'round',
+    (f) => ({
+      from: (f.questions.find((q: Any) => !['note', 'link', 'contact'].includes(q.type)) as Any).id,
+    }),
+    '/settings/round/from',
+  ),
+  'a second round of nothing': course('round', () => ({ from: 'added-contact' }), '/settings/round/from'),
+  'a second round for nobody': course(
+    'round',
+    () => ({ from: 'added-text', share: 0 }),
+    '/settings/round/share',
+  ),
+  'a second round that is required': (f) => {
+    course('round', () => ({ from: 'late' }), '')(f, () => 0);
+    return `${add(f, text(f, { id: 'late', required: true }))}/required`;
+  },
+  'one of one': course('oneOf', () => [['added-text']], '/settings/oneOf/0'),
+  'one of the same twice': course('oneOf', () => [['added-text', 'added-text']], '/settings/oneOf/0/1'),
+  'one of nobody': course('oneOf', () => [['added-text', 'nobody-at-all']], '/settings/oneOf/0/1'),
+  'one of a contact': course('oneOf', () => [['added-text', 'added-contact']], '/settings/oneOf/0/1'),
+  'one of two that are never asked together': (f) => {
+    course('entry', (form) => ({ label: first(form), questions: ['added-text'] }), '')(f, () => 0);
+    f.settings.oneOf = [['added-text', 'added-rating']];
+    return '/settings/oneOf/0/1';
+  },
+  'one of the second round': (f) => {
+    course('round', () => ({ from: 'added-text' }), '')(f, () => 0);
+    f.settings.oneOf = [['added-rating', 'added-text']];
+    return '/settings/oneOf/0/1';
+  },
+  'help that runs': (f) => {
+    f.settings.help = { label: first(f), href: { [f.languages[0] ?? '']: 'javascript:alert(1)' } };
+    return `/settings/help/href/${f.languages[0]}`;
+  },
+  'help in a language the form does not have': (f) => {
+    f.settings.help = { label: { ...first(f), nl: 'x' }, href: { [f.languages[0] ?? '']: 'tel:112' } };
+    return '/settings/help/label/nl';
+  },
+  'an approval until a day that does not exist': (f) => {
+    f.settings.approval = { label: first(f), expires: '2026-02-30' };
+    return '/settings/approval/expires';
+  },
+  'an unknown way of saving': set('/settings/save', 'often'),
+  'an unknown word about the device': set('/settings/device', 'maybe'),
+  'a counter that is a number': set('/settings/seen', 1),
+  'a mark that ends its attribute': set('/settings/hooks', { form: 'a" onload="x' }, '/settings/hooks/form'),
+  'a mark at no place': set('/settings/hooks', { footer: 'x' }, '/settings/hooks/footer'),
+  'a mark at a question that is not there': set(
+    '/settings/hooks',
+    { 'label:nobody-at-all': 'x' },
+    '/settings/hooks/label:nobody-at-all',
+  ),
+  'a mark at a point outside of the scale': (f) => {
+    add(f, rated(f));
+    f.settings.hooks = { 'point:added-rating:6': 'x' };
+    return '/settings/hooks/point:added-rating:6';
+  },
   'an unknown key of the form': set('/colour', 1),
   'an unknown key of the settings': set('/settings/hidden', 1),
   'an unknown key of a question': (f, pick) => {
