@@ -1,11 +1,10 @@
 import { localise } from '@kaimen/contract/flow';
-import { errorText, LANGUAGES, loadStrings } from '@kaimen/contract/strings';
+import { LANGUAGES } from '@kaimen/contract/strings';
 import type { AnswerValue, FormDefinition, Question } from '@kaimen/contract/wire';
-import { KaimenAnswerEvent, KaimenErrorEvent, KaimenSentEvent, KaimenSubmitEvent } from '../events.ts';
+import { KaimenAnswerEvent } from '../events.ts';
 import css from '../feedback/feedback.css?inline';
-import type { ThanksView } from '../feedback/thanks.ts';
 import { loadDefinition } from '../form/definition.ts';
-import { contextOf, Sending } from '../submission/sending.ts';
+import { Delivery } from '../submission/delivery.ts';
 import { KaimenElement } from './element.ts';
 import { html } from './lit.ts';
 
@@ -24,10 +23,7 @@ export abstract class KaimenControl<Q extends Question> extends KaimenElement {
   private _value?: string;
   private _off = false;
   private _form?: FormDefinition;
-  private _sending = new Sending();
-  private _busy = false;
-  private _receipt = '';
-  private _thanks?: ThanksView;
+  private readonly _delivery = new Delivery(this);
 
   /** Type of question this element asks. @internal */
   abstract readonly _type: Q['type'];
@@ -177,51 +173,16 @@ export abstract class KaimenControl<Q extends Question> extends KaimenElement {
 
   /** Sends what was given. @internal */
   async _send(): Promise<void> {
-    const { value, _words: words } = this;
-    if (this._busy || !this._form || !this._question) return;
-    this._fault = value ? this._check(value) : words.needed;
+    const { value } = this;
+    if (this._delivery._busy || !this._form || !this._question) return;
+    this._fault = value ? this._check(value) : this._words.needed;
     this._draw();
     if (this._fault) return this._find('input,textarea')?.focus();
-    if (!this.dispatchEvent(new KaimenSubmitEvent(null))) return;
-    this._busy = true;
-    this._say(words.sending);
-    const result = await this._sending.attempt(
-      this.getAttribute('src')!,
-      this._form,
-      { [this._question.id]: this._answer(value) },
-      contextOf(this, this._lang),
-    );
-    if (result.ok) return this._stored(result.receipt);
-    this._say(words.errors.internal, true);
-    setTimeout(() => {
-      this._busy = false;
-      this._draw();
-    }, result.wait * 1e3);
-    this.dispatchEvent(new KaimenErrorEvent({ code: result.code }));
-    if (result.code !== 'network') this._words = await loadStrings(this._lang);
-    this._say(errorText(this._words, result.code), true);
-  }
-
-  /** Says thanks at once; what can be done next is fetched, and without it the line stays. */
-  private async _stored(receipt: string): Promise<void> {
-    const words = this._words;
-    this._say(`${words.thanks} ${words.receipt}: ${receipt}`);
-    this.dispatchEvent(new KaimenSentEvent({ id: this._sending.id, receipt }));
-    this._words = await loadStrings(this._lang);
-    this._thanks = (await import('../feedback/thanks.ts')).thanks;
-    this._style(this._thanks.css);
-    this._receipt = receipt;
-    this._busy = false;
-    this._draw();
-    this._find('#thanks')?.focus();
+    return this._delivery._send(this._form, { [this._question.id]: this._answer(value) });
   }
 
   private _again(anew: boolean): void {
-    if (anew) {
-      this._value = '';
-      this._sending = new Sending();
-    }
-    this._receipt = '';
+    if (anew) this._value = '';
     this._say('');
     this._find('[tabindex]')?.focus();
   }
@@ -229,15 +190,8 @@ export abstract class KaimenControl<Q extends Question> extends KaimenElement {
   /** @internal */
   _view(): unknown {
     const words = this._words;
-    if (this._receipt)
-      return this._thanks!.view({
-        words,
-        receipt: this._receipt,
-        more: this._text(this._form?.thanks),
-        said: this._status,
-        say: (words) => this._say(words),
-        again: (anew) => this._again(anew),
-      });
+    const delivery = this._delivery;
+    if (delivery._receipt) return delivery._view(this._text(this._form?.thanks), (anew) => this._again(anew));
     if (this._bare) return this._draft();
     return html`${this._draft()}
       <div part="foot">
@@ -247,7 +201,7 @@ export abstract class KaimenControl<Q extends Question> extends KaimenElement {
             : html`<button
                 type="button"
                 part="button"
-                aria-disabled=${this._busy}
+                aria-disabled=${delivery._busy}
                 @click=${() => this._send()}
               >
                 ${this._bad ? words.retry : words.send}

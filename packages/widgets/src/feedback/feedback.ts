@@ -1,25 +1,18 @@
 import { answerable, group, lacking, localise } from '@kaimen/contract/flow';
-import { errorText, fill, loadStrings } from '@kaimen/contract/strings';
+import { fill } from '@kaimen/contract/strings';
 import type { Answers, AnswerValue, FormDefinition, LanguageMap, Question } from '@kaimen/contract/wire';
 import { KaimenElement, reflect } from '../base/element.ts';
 import { html, nothing } from '../base/lit.ts';
-import {
-  KaimenAnswerEvent,
-  KaimenErrorEvent,
-  KaimenSentEvent,
-  KaimenStepEvent,
-  KaimenSubmitEvent,
-} from '../events.ts';
+import { KaimenAnswerEvent, KaimenStepEvent } from '../events.ts';
 import { loadDefinition } from '../form/definition.ts';
 import type { Icons } from '../scale/icons.ts';
 import { loadIcons } from '../scale/scale.ts';
-import { contextOf, Sending } from '../submission/sending.ts';
+import { Delivery } from '../submission/delivery.ts';
 import { excess } from '../text/text.ts';
 import type { Asking, Choices } from './asking.ts';
 import type { branching, Course } from './branches.ts';
 import css from './feedback.css?inline';
 import { question } from './question.ts';
-import type { ThanksView } from './thanks.ts';
 
 /**
  * A whole form, step by step. One answer and Send is a whole submission; "thank you" is shown only
@@ -100,17 +93,13 @@ export class KaimenFeedback extends KaimenElement {
   private _branching?: typeof branching;
   private _choice?: Choices;
   private readonly _icons = new Map<string, Icons | undefined>();
-  private _thanks?: ThanksView;
   private _answers: Answers = {};
   /** The step shown. */
   private _at = 0;
   /** Error sentences by question. */
   private _faults: Readonly<Record<string, string>> = {};
   private readonly _opened = new Set<string>();
-  private _sending = new Sending();
-  /** Sending, or waiting for the time the collector named. */
-  private _busy = false;
-  private _receipt = '';
+  private readonly _delivery = new Delivery(this);
 
   /** A definition given by the page: nothing is fetched. `src` is still needed to send. */
   get definition(): FormDefinition | undefined {
@@ -206,49 +195,19 @@ export class KaimenFeedback extends KaimenElement {
   }
 
   private async _send(): Promise<void> {
-    if (this._busy) return;
+    if (this._delivery._busy) return;
     const { steps, answers, missing } = this._course();
     const all = steps.flat();
     const empty = JSON.stringify(answers) === '{}';
     if (this._stop(all, empty ? all.filter(answerable).map((q) => q.id) : missing)) return;
-    if (!this.dispatchEvent(new KaimenSubmitEvent(null))) return;
-    this._busy = true;
-    this._say(this._words.sending);
-    const context = contextOf(this, this._lang);
-    const result = await this._sending.attempt(this.src, this._form, answers, context);
-    if (result.ok) return this._stored(result.receipt);
-    this._say(this._words.errors.internal, true);
-    setTimeout(() => {
-      this._busy = false;
-      this._draw();
-    }, result.wait * 1e3);
-    this.dispatchEvent(new KaimenErrorEvent({ code: result.code }));
-    // The sentence of a code has to be fetched, which it can where there is a network.
-    if (result.code !== 'network') this._words = await loadStrings(this._lang);
-    this._say(errorText(this._words, result.code), true);
-  }
-
-  /** Says thanks at once; what can be done next is fetched, and without it the line stays. */
-  private async _stored(receipt: string): Promise<void> {
-    const words = this._words;
-    this._say(`${words.thanks} ${words.receipt}: ${receipt}`);
-    this.dispatchEvent(new KaimenSentEvent({ id: this._sending.id, receipt }));
-    this._words = await loadStrings(this._lang);
-    this._thanks = (await import('./thanks.ts')).thanks;
-    this._style(this._thanks.css);
-    this._receipt = receipt;
-    this._busy = false;
-    this._draw();
-    this._find('#thanks')?.focus();
+    return this._delivery._send(this._form, answers);
   }
 
   private _restart(anew: boolean): void {
     if (anew) {
       this._answers = {};
-      this._sending = new Sending();
       this._opened.clear();
     }
-    this._receipt = '';
     this._go(0);
   }
 
@@ -274,7 +233,7 @@ export class KaimenFeedback extends KaimenElement {
       html`<button
         type="button"
         part=${second ? 'button button-second' : 'button'}
-        aria-disabled=${this._busy}
+        aria-disabled=${this._delivery._busy}
         @click=${press}
       >
         ${label}
@@ -303,15 +262,8 @@ export class KaimenFeedback extends KaimenElement {
   _view(): unknown {
     return html`<div part="title" role="heading" aria-level=${this.headingLevel || 2}>${this._name()}</div>
       ${
-        this._receipt
-          ? this._thanks!.view({
-              words: this._words,
-              receipt: this._receipt,
-              more: this._text(this._form.thanks),
-              said: this._status,
-              say: (words) => this._say(words),
-              again: (anew) => this._restart(anew),
-            })
+        this._delivery._receipt
+          ? this._delivery._view(this._text(this._form.thanks), (anew) => this._restart(anew))
           : this._step()
       }`;
   }
