@@ -1,15 +1,17 @@
 import type { Preset } from './preset.ts';
 
 const source = {
-  name: 'GOV.UK “is this page useful” component (steps); wording paraphrased, not the official one',
+  name: 'GOV.UK “is this page useful” component (steps and limits); wording paraphrased, not the official one',
   url: 'https://components.publishing.service.gov.uk/component-guide/feedback',
   date: '2026-11-23',
 };
 const title = { en: 'Page feedback', 'zh-Hans': '页面反馈' };
+const doing = { en: 'What were you trying to do?', 'zh-Hans': '您当时想办什么事？' };
+const wrong = { en: 'What went wrong?', 'zh-Hans': '哪里出了问题？' };
 
 /**
- * Useful? Yes ends it; no asks what one was doing and what went wrong, with a longer way to say more.
- * The original opens the two boxes from a button of their own as well.
+ * Useful? Yes ends it; no asks what one was doing and what went wrong, with a way to a longer survey. The
+ * same two boxes have a button of their own, for those who came to report a problem: one of the two will do.
  */
 export const govukUseful: Preset = {
   name: 'govuk-useful',
@@ -29,26 +31,29 @@ export const govukUseful: Preset = {
       {
         id: 'doing',
         type: 'text',
-        label: { en: 'What were you trying to do?', 'zh-Hans': '您当时想办什么事？' },
+        label: doing,
         maxLength: 1200,
         rows: 2,
         when: { question: 'useful', in: [0] },
       },
+      { id: 'wrong', type: 'text', label: wrong, maxLength: 1200, when: { question: 'useful', in: [0] } },
       {
-        id: 'wrong',
-        type: 'text',
-        label: { en: 'What went wrong?', 'zh-Hans': '哪里出了问题？' },
-        maxLength: 1200,
-        when: { question: 'useful', in: [0] },
-      },
-      {
-        id: 'contact',
+        id: 'survey',
         type: 'link',
-        label: { en: 'Ask a question and get a reply', 'zh-Hans': '提问并获得答复' },
-        href: { en: 'https://www.gov.uk/contact', 'zh-Hans': 'https://www.gov.uk/contact' },
+        label: { en: 'Tell us more in a short survey', 'zh-Hans': '填写简短问卷，告诉我们更多' },
+        href: { en: 'https://www.example.gov/survey', 'zh-Hans': 'https://www.example.gov/survey' },
         when: { question: 'useful', in: [0] },
       },
+      { id: 'problem-doing', type: 'text', label: doing, maxLength: 1200, rows: 2 },
+      { id: 'problem-wrong', type: 'text', label: wrong, maxLength: 1200 },
     ],
-    settings: { source },
+    settings: {
+      entry: {
+        label: { en: 'Report a problem with this page', 'zh-Hans': '报告本页的问题' },
+        questions: ['problem-doing', 'problem-wrong'],
+      },
+      oneOf: [['problem-doing', 'problem-wrong']],
+      source,
+    },
   },
 };
