@@ -1,5 +1,6 @@
 import { checkAnswers, checkDefinition, checkLocked } from '@kaimen/contract/check';
-import { answerable, steps } from '@kaimen/contract/flow';
+import { answerable, labelOf, rounds, steps, visibleQuestions, visibleRows } from '@kaimen/contract/flow';
+import type { Answers } from '@kaimen/contract/wire';
 import { describe, expect, it } from 'vitest';
 import { findPreset, presets } from './presets.ts';
 
@@ -72,8 +73,11 @@ describe('cn-haochaping', () => {
   });
 });
 
+/** Those that ask something themselves. */
+const asking = presets.filter(({ definition }) => definition.questions.some(answerable));
+
 describe('the steps of', () => {
-  const shape = (name: string, answers: Record<string, number> = {}): string[] => {
+  const shape = (name: string, answers: Answers = {}): string[] => {
     const preset = findPreset(name);
     if (!preset) throw new Error(`no preset ${name}`);
     return steps({ ...preset.definition, version: 1 }, answers).map((step) =>
@@ -81,21 +85,24 @@ describe('the steps of', () => {
     );
   };
 
-  it.each(presets.map((preset) => [preset.name, preset.definition] as const))(
-    '%s begin with one rating alone',
-    (_name, definition) => {
+  it.each(asking.map((preset) => [preset.name, preset.definition] as const))(
+    '%s begin with one question alone, and a rating but where the source asks otherwise',
+    (name, definition) => {
       const first = steps({ ...definition, version: 1 }, {})[0]?.filter(answerable) ?? [];
-      expect(first.map((question) => question.type)).toEqual(['rating']);
+      expect(first.map((question) => question.type)).toEqual([
+        name === 'fr-jdma-bug' ? 'choice' : name === 'ma-tell-us' ? 'text' : 'rating',
+      ]);
     },
   );
 
-  it('every preset are all sent with one answer: the first', () => {
-    for (const { definition } of presets) {
+  it('all but a problem report are sent with one answer: the first', () => {
+    for (const { name, definition } of asking) {
       const first = definition.questions.find(answerable);
+      const answer = { rating: 1, text: 'x', choice: 'broken' }[first?.type as string] ?? 1;
       expect(
-        checkAnswers({ ...definition, version: 1 }, { [first?.id ?? '']: 1 }),
+        checkAnswers({ ...definition, version: 1 }, { [first?.id ?? '']: answer }).ok,
         definition.slug,
-      ).toMatchObject({ ok: true });
+      ).toBe(name !== 'fr-jdma-bug');
     }
   });
 
@@ -127,19 +134,99 @@ describe('the steps of', () => {
     expect(shape('ca-pft', { found: 1 })).toEqual(['found']);
     expect(shape('ca-pft', { found: 0 })).toEqual(['found', 'why help']);
     expect(shape('govuk-useful', { useful: 1 })).toEqual(['useful']);
-    expect(shape('govuk-useful', { useful: 0 })).toEqual(['useful', 'doing wrong contact']);
+    expect(shape('govuk-useful', { useful: 0 })).toEqual(['useful', 'doing wrong survey']);
     expect(shape('govuk-done', { satisfaction: 3 })).toEqual(['satisfaction', 'improve']);
   });
 
   it('the Italian and the US form show only the reasons that fit the score', () => {
     for (const score of [4, 5]) {
       expect(shape('it-valutazione-pagina', { clarity: score })).toEqual(['clarity', 'liked details']);
-      expect(shape('us-a11-280-5pt', { trust: score })).toEqual(['trust', 'went-well comment approval']);
+      expect(shape('it-valutazione-servizio', { ease: score })).toEqual(['ease', 'liked details']);
+      expect(shape('us-a11-280-5pt', { trust: score })).toEqual(['trust', 'went-well comment disclaimer']);
     }
     for (const score of [1, 2, 3]) {
       expect(shape('it-valutazione-pagina', { clarity: score })).toEqual(['clarity', 'difficulties details']);
-      expect(shape('us-a11-280-5pt', { trust: score })).toEqual(['trust', 'went-wrong comment approval']);
+      expect(shape('us-a11-280-5pt', { trust: score })).toEqual(['trust', 'went-wrong comment disclaimer']);
     }
+  });
+});
+
+describe('the course of', () => {
+  const formOf = (name: string) => {
+    const preset = findPreset(name);
+    if (!preset) throw new Error(`no preset ${name}`);
+    return { ...preset.definition, version: 1 };
+  };
+  const ids = (name: string, answers: Answers) => visibleQuestions(formOf(name), answers).map((q) => q.id);
+  const rowIds = (name: string, id: string, answers: Answers) => {
+    const question = formOf(name).questions.find((q) => q.id === id);
+    return question?.type === 'matrix'
+      ? visibleRows(formOf(name), question, answers).map((row) => row.id)
+      : [];
+  };
+
+  it('fr-jdma asks about the ways to the administration that were tried, then about those reached', () => {
+    const given = {
+      satisfaction: 2,
+      help: ['desk', 'email', 'relative', { option: 'other', text: 'Ma mairie' }],
+      reached: { desk: 1, email: 0 },
+    };
+    expect(ids('fr-jdma', { satisfaction: 2 })).toEqual([
+      'satisfaction',
+      'clarity',
+      'help',
+      'comment',
+      'email',
+    ]);
+    expect(rowIds('fr-jdma', 'reached', given)).toEqual(['desk', 'email']);
+    expect(rowIds('fr-jdma', 'quality', given)).toEqual(['desk']);
+    expect(ids('fr-jdma', { ...given, help: ['none'] })).not.toContain('reached');
+    expect(checkAnswers(formOf('fr-jdma'), { satisfaction: 2, help: ['none', 'desk'] }).ok).toBe(false);
+    expect(formOf('fr-jdma').settings.save).toBe('step');
+  });
+
+  it('ca-task-success ends for those who would rather not, and asks why or what by the outcome', () => {
+    expect(ids('ca-task-success', { willing: 0 })).toEqual(['willing']);
+    const asked = ['willing', 'task', 'satisfaction', 'ease', 'completed'];
+    expect(ids('ca-task-success', { willing: 1 })).toEqual(asked);
+    expect(ids('ca-task-success', { willing: 1, completed: 1 })).toEqual([...asked, 'improve']);
+    expect(ids('ca-task-success', { willing: 1, completed: 0 })).toEqual([...asked, 'why-not', 'details']);
+  });
+
+  it('govuk-useful takes a problem by a way of its own, with one of two boxes', () => {
+    const form = formOf('govuk-useful');
+    expect(ids('govuk-useful', { 'problem-wrong': 'x' })).toEqual(['problem-doing', 'problem-wrong']);
+    expect(checkAnswers(form, { 'problem-wrong': 'x' }).ok).toBe(true);
+    expect(checkAnswers(form, { useful: 1, 'problem-wrong': 'x' }).ok).toBe(false);
+  });
+
+  it('de-nfk offers its second half once the first is stored', () => {
+    const form = formOf('de-nfk');
+    expect(rounds(form, visibleQuestions(form, {})).map((round) => round.map((q) => q.id))).toEqual([
+      ['rating', 'comment'],
+      ['aspects', 'more'],
+    ]);
+  });
+
+  it('a comment asks what fits the answer', () => {
+    for (const [name, first, id] of [
+      ['nj-found-it', 'found', 'comment'],
+      ['ca-gov-page', 'found', 'comment'],
+    ] as const) {
+      const question = formOf(name).questions.find((q) => q.id === id);
+      const said = ([{}, { [first]: 1 }, { [first]: 0 }] as Answers[]).map(
+        (a) => question && labelOf(question, a).en,
+      );
+      expect(new Set(said).size, name).toBe(3);
+    }
+  });
+
+  it('all contacts are opt-ins with a consent of their own, kept apart', () => {
+    const contacts = presets.flatMap(({ definition }) =>
+      definition.questions.filter((q) => q.type === 'contact'),
+    );
+    expect(contacts).toHaveLength(5);
+    for (const contact of contacts) expect(Object.keys(contact.consent).length).toBeGreaterThan(1);
   });
 });
 

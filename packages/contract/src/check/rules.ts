@@ -40,9 +40,8 @@ export const ruleFaults = (input: unknown): Fault[] => {
     if (question.type === 'link') hrefRules(question.href, `${at}/href`, say);
     if (question.type === 'contact') unique(list(question.kinds), (i) => `${at}/kinds/${i}`, say, 'kind');
   });
-  if (questions.length && questions.every((q) => UNANSWERED.includes(String(q.type)))) {
-    say('/questions', 'No question takes an answer. Add a rating, a choice, a matrix or a text.');
-  }
+  if (questions.length && questions.every((q) => UNANSWERED.includes(String(q.type))) && !wayOut(questions))
+    say('/questions', 'No question takes an answer. Add a rating, a choice, a matrix or a text, or a link.');
   const settings = loose(input.settings);
   settingRules(settings, questions, say);
   courseRules(settings, questions, say);
@@ -52,6 +51,9 @@ export const ruleFaults = (input: unknown): Fault[] => {
 
 /** Types that alone make no form: a way to be reached comes on top of an answer. */
 const UNANSWERED = ['note', 'link', 'contact'];
+/** Words and a link alone are a form that asks nothing itself and leads to where one answers. */
+const wayOut = (questions: readonly Loose[]): boolean =>
+  questions.some((q) => q.type === 'link') && questions.every((q) => q.type !== 'contact');
 
 const pointRules = (question: Loose, at: string, say: Say): undefined => {
   const scale = scaleOf(question);
