@@ -1,4 +1,5 @@
 import { defineConfig, type Options } from 'tsup';
+import { languageModules } from './build/languages.ts';
 import { inlineCss, singleFiles, standaloneChunks } from './build/plugins.ts';
 import { VERSION as version } from './src/version.ts';
 
@@ -51,7 +52,7 @@ export default defineConfig([
     clean: ['dist/*.js', 'dist/*.d.ts'],
     splitting: true,
     noExternal: [/^@kaimen\/contract/],
-    esbuildPlugins: [inlineCss],
+    esbuildPlugins: [inlineCss, languageModules()],
     esbuildOptions(options) {
       options.charset = 'utf8';
     },

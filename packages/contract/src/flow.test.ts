@@ -48,6 +48,20 @@ describe('the language shown', () => {
     expect(matchLanguage(wanted, ['en', 'zh-Hans', 'zh-Hant'])).toBe(found);
   });
 
+  it.each([
+    ['no-NO', 'nb'],
+    ['nn', 'nb'],
+    ['iw-IL', 'he'],
+    ['in', 'id'],
+    ['pt-BR', 'pt'],
+  ])('for the older or wider name %s is %s', (wanted, found) => {
+    expect(matchLanguage(wanted, ['en', 'he', 'id', 'nb', 'pt'])).toBe(found);
+  });
+
+  it('for Nynorsk is its own where there is one', () => {
+    expect(matchLanguage('nn-NO', ['nb', 'nn'])).toBe('nn');
+  });
+
   it('for Taiwan is simplified Chinese where that is all there is', () => {
     expect(matchLanguage('zh-TW', ['en', 'zh-Hans'])).toBe('zh-Hans');
   });

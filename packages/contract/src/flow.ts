@@ -18,16 +18,23 @@ import {
   SCALES,
 } from './wire.ts';
 
-/** Subtags that choose a script where the tag itself names none. */
+/** Older or wider names of a language that pages still carry. */
+const NAMES: Readonly<Record<string, string>> = { iw: 'he', no: 'nb', in: 'id' };
+
+/** One name for each language; subtags that choose a script where the tag itself names none. */
 const script = (tag: string): string => {
-  const lower = tag.toLowerCase().replace(/_/g, '-');
+  const lower = tag
+    .toLowerCase()
+    .replace(/_/g, '-')
+    .replace(/^(iw|no|in)\b/, (name) => NAMES[name]!);
   if (!/^zh(-|$)/.test(lower)) return lower;
   return /-(hant|tw|hk|mo)(-|$)/.test(lower) ? 'zh-hant' : 'zh-hans';
 };
 
 /**
  * BCP 47 lookup: the tag of `available` that serves `wanted` best, or undefined.
- * `zh`, `zh-CN`, `zh-SG` → `zh-Hans`; `zh-TW`, `zh-HK` → `zh-Hant`, else `zh-Hans`; `en-GB` → `en`.
+ * `zh`, `zh-CN`, `zh-SG` → `zh-Hans`; `zh-TW`, `zh-HK` → `zh-Hant`, else `zh-Hans`; `en-GB` → `en`;
+ * `no` is `nb`, `nn` is served by it; `iw` is `he`, `in` is `id`.
  */
 export const matchLanguage = (wanted: string, available: readonly string[]): string | undefined => {
   let tag = script(wanted);
@@ -35,6 +42,7 @@ export const matchLanguage = (wanted: string, available: readonly string[]): str
     const found = available.find((a) => script(a) === tag);
     if (found) return found;
     if (tag === 'zh-hant') tag = 'zh-hans';
+    else if (tag === 'nn') tag = 'nb';
     else tag = tag.replace(/-?[^-]*$/, '');
   }
   return undefined;

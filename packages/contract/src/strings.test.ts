@@ -1,10 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import en from '../strings/en.json';
+import { compare } from './strings/compare.ts';
+import type { LanguageFile } from './strings/type.ts';
 import {
   direction,
   errorText,
   fill,
   LANGUAGES,
   loadBase,
+  loadRest,
   loadStrings,
   pointName,
   scaleOrder,
@@ -13,15 +19,44 @@ import {
 import { STRINGS, stringsFor } from './strings-all.ts';
 import { PROBLEMS, SCALES, type ScaleName } from './wire.ts';
 
-const leaves = (value: unknown, path = ''): string[] =>
-  typeof value === 'object' && value
-    ? Object.entries(value).flatMap(([key, child]) => leaves(child, `${path}/${key}`))
-    : [`${path} ${[...String(value).matchAll(/\{\d\}/g)].sort().join('')}`];
+const FOLDER = join(import.meta.dirname, '../strings');
+const files = readdirSync(FOLDER).map(
+  (name) => [name, JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as unknown] as const,
+);
+
+// English has what the types name; the others have what English has.
+const english: LanguageFile = en;
 
 describe('interface words', () => {
-  test.each(LANGUAGES)('%s has every key, with the same places, and none is empty', (lang) => {
-    expect(leaves(STRINGS[lang])).toEqual(leaves(STRINGS.en));
-    expect(JSON.stringify(STRINGS[lang])).not.toContain('""');
+  test.each(files)('%s has every word of English, in the same form', (_, file) => {
+    expect(compare(english, file)).toEqual([]);
+  });
+
+  test('every language that is offered has a file', () => {
+    expect(files.map(([name]) => name)).toEqual(
+      expect.arrayContaining(LANGUAGES.map((tag) => `${tag}.json`)),
+    );
+    expect(Object.keys(STRINGS)).toEqual(LANGUAGES);
+  });
+
+  test('a file with a fault in it is told by key and kind', () => {
+    const { base, ...others } = english;
+    const kinds = (file: unknown) => compare(english, file).map(({ key, kind }) => `${key} ${kind}`);
+    expect(kinds(english)).toEqual([]);
+    expect(kinds({ ...others, base: { ...base, words: base.words.slice(1) } })).toEqual([
+      'base.words.4 missing',
+    ]);
+    expect(kinds({ ...others, base: { ...base, sent: 'Sent', send: '' } })).toEqual([
+      'base.send empty',
+      'base.sent extra',
+    ]);
+    expect(kinds({ ...others, base: { ...base, of: '{0}/{2}', thanks: 'Hi!', back: '<' } })).toEqual([
+      'base.of places',
+      'base.back form',
+      'base.thanks form',
+    ]);
+    expect(kinds({ ...english, reviewed: 1, name: '' })).toEqual(['name missing', 'reviewed missing']);
+    expect(kinds(null).length).toBeGreaterThan(100);
   });
 
   test('Chinese of any mainland tag is simplified Chinese; an unknown language is English', async () => {
@@ -30,6 +65,8 @@ describe('interface words', () => {
     expect((await loadStrings('xx')).send).toBe('Send');
     expect((await loadBase('en-GB')).send).toBe('Send');
     expect((await loadBase('ar-EG')).send).toBe('إرسال');
+    expect((await loadRest('ar-EG')).close).toBe('إغلاق');
+    expect((await loadRest('xx')).close).toBe(STRINGS.en?.rest.close);
     expect(await loadStrings('ar')).toEqual(expect.objectContaining({ again: 'إجابة أخرى' }));
   });
 
@@ -56,7 +93,9 @@ describe('interface words', () => {
   });
 
   test('directions and places', () => {
-    expect([direction('ar-EG'), direction('zh-Hans'), direction('arn')]).toEqual(['rtl', 'ltr', 'ltr']);
+    for (const tag of ['ar-EG', 'he', 'fa', 'ur', 'ug', 'ps', 'sd', 'ckb', 'dv', 'yi', 'AR'])
+      expect(direction(tag), tag).toBe('rtl');
+    for (const tag of ['zh-Hans', 'arn', 'fao', 'en', '']) expect(direction(tag), tag).toBe('ltr');
     expect(fill('{0} of {1}', 2, 3)).toBe('2 of 3');
   });
 });

@@ -2,36 +2,53 @@
  * Interface words for the browser: English comes along, every other language is fetched when needed.
  * Servers take `@kaimen/contract/strings-all` instead.
  */
+import { base } from '../strings/en.json';
 import { matchLanguage } from './flow.ts';
-import { en } from './strings/en.ts';
-import type { BaseStrings, Strings } from './strings/type.ts';
+import { LANGUAGES } from './strings/languages.ts';
+import { baseOf, moreOf, restOf } from './strings/parts.ts';
+import type { BaseStrings, MoreStrings, RestStrings, Strings } from './strings/type.ts';
 import { SCALES, type ScaleName } from './wire.ts';
 
-export type { BaseStrings, PageStrings, Strings } from './strings/type.ts';
+export { LANGUAGES } from './strings/languages.ts';
+export type {
+  AllStrings,
+  BaseStrings,
+  MoreStrings,
+  PageStrings,
+  RestStrings,
+  Strings,
+} from './strings/type.ts';
 
 /** English: what stands until another language is there. */
-export const ENGLISH: BaseStrings = en;
-
-/** Languages with interface words; the first is the fallback. */
-export const LANGUAGES = ['en', 'zh-Hans', 'ar'] as const;
+export const ENGLISH: BaseStrings = base;
 
 /** Writing direction of a language tag. */
 export const direction = (lang: string): 'ltr' | 'rtl' =>
-  /^(ar|he|fa|ur|ug|ps|sd|ckb)\b/i.test(lang) ? 'rtl' : 'ltr';
+  /^(ar|he|iw|fa|ur|ug|ps|sd|ckb|dv|yi)(?![a-z])/i.test(lang) ? 'rtl' : 'ltr';
 
-/** A language that is not here has English. */
-const BASE: Readonly<Record<string, () => Promise<BaseStrings>>> = {
-  'zh-Hans': async () => (await import('./strings/zh-Hans.ts')).zhHans,
-  ar: async () => (await import('./strings/ar.ts')).ar,
-};
 const known = (lang: string): string => matchLanguage(lang, LANGUAGES) ?? 'en';
 
 /** The words needed at once for `lang`, by BCP 47 lookup; English where there are none. */
-export const loadBase = async (lang: string): Promise<BaseStrings> => (await BASE[known(lang)]?.()) ?? en;
+export const loadBase = async (lang: string): Promise<BaseStrings> => {
+  const tag = known(lang);
+  return tag === 'en' ? ENGLISH : baseOf(tag);
+};
 
-/** All words for `lang`; those beyond the base come with a file of their own. */
-export const loadStrings = async (lang: string): Promise<Strings> =>
-  (await import('./strings/more.ts')).joined(known(lang), await loadBase(lang));
+/** Base and more as one. */
+export const join = (base: BaseStrings, more: MoreStrings): Strings => ({
+  ...base,
+  ...more,
+  errors: { ...base.errors, ...more.errors },
+});
+
+/** The words of `loadBase` with those fetched on need. */
+export const loadStrings = async (lang: string): Promise<Strings> => {
+  const more = moreOf(known(lang));
+  return join(await loadBase(lang), await more);
+};
+
+/** The words of parts that are themselves fetched on need. */
+export const loadRest = (lang: string): Promise<RestStrings> => restOf(known(lang));
 
 /** Puts values into the places `{0}`, `{1}` of a text. */
 export const fill = (text: string, ...values: readonly (string | number)[]): string =>

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Options } from 'tsup';
+import { languageFiles, languageModules } from './languages.ts';
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number];
 type Build = Parameters<Plugin['setup']>[0];
@@ -75,7 +76,7 @@ export const standaloneChunks = (folder: string): Plugin => {
       const result = await build.esbuild.build({
         ...CHUNK,
         entryPoints: [path],
-        plugins: [inlineCss, split('./')],
+        plugins: [inlineCss, languageFiles(join(folder, 'chunks')), split('./')],
       });
       const code = tighten(result.outputFiles?.[0]?.text ?? '');
       const hash = createHash('sha256').update(code).digest('hex').slice(0, 8);
@@ -130,7 +131,7 @@ export const singleFiles = (
         const result = await build.esbuild.build({
           ...CHUNK,
           entryPoints: [entry],
-          plugins: [inlineCss, drawn],
+          plugins: [inlineCss, languageModules(true), drawn],
         });
         const code = tighten(result.outputFiles?.[0]?.text ?? '');
         await writeFile(join(folder, name), code);

@@ -1,10 +1,10 @@
-import { direction, type PageStrings, type Strings } from '@kaimen/contract/strings';
+import { type AllStrings, direction } from '@kaimen/contract/strings';
 import { raw } from 'hono/html';
 import type { Child, FC } from 'hono/jsx';
 import { STYLE } from './style.ts';
 
 /** The words of a page, and the tag they are written in. */
-export type Words = Strings & PageStrings;
+export type Words = AllStrings;
 /** A link to the same page in another language. */
 export type LanguageLink = { readonly lang: string; readonly href: string };
 

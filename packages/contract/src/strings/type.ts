@@ -1,11 +1,11 @@
 import type { ProblemCode } from '../wire.ts';
 
 /** Five words, worst point first. */
-type FiveWords = readonly [string, string, string, string, string];
+type FiveWords = readonly string[];
 
 /**
  * The interface words every element needs at once. `{0}`, `{1}` are places for `fill`. A browser fetches
- * these per language, so each file stays under 0.7 kB compressed.
+ * each part of a language on need, so each stays under 0.7 kB compressed.
  */
 export type BaseStrings = {
   /** Words of stars and faces, worst first. */
@@ -32,6 +32,15 @@ export type BaseStrings = {
   readonly needed: string;
   readonly thanks: string;
   readonly receipt: string;
+  /** Kept in the outbox until there is a connection. */
+  readonly queued: string;
+  /** Not accepted yet, and the person wants nothing kept on the device. */
+  readonly unsaved: string;
+  /** Takes back what waits in the outbox. */
+  readonly discard: string;
+  readonly discarded: string;
+  /** Label of the switch that keeps nothing on the device. */
+  readonly device: string;
   /** What can be said without reaching the collector. */
   readonly errors: { readonly network: string; readonly internal: string };
 };
@@ -56,6 +65,53 @@ export type MoreStrings = {
   readonly again: string;
   /** What happened and what stays safe; codes without a sentence of their own take `internal`. */
   readonly errors: Readonly<Partial<Record<ProblemCode, string>>>;
+};
+
+/** The words of parts that are themselves fetched on need: dialog, review, contact, outbox, kiosk. */
+export type RestStrings = {
+  /** The button that opens the dialog. */
+  readonly open: string;
+  readonly close: string;
+  /** Heading of the step that shows likely personal data. */
+  readonly review: string;
+  readonly reviewLead: string;
+  readonly edit: string;
+  readonly asIs: string;
+  /** What a marked text looks like. */
+  readonly kinds: {
+    readonly identity: string;
+    readonly phone: string;
+    readonly card: string;
+    readonly passport: string;
+    readonly email: string;
+    readonly plate: string;
+    readonly address: string;
+  };
+  /** Heading of the help route. */
+  readonly help: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly emailWrong: string;
+  readonly phoneWrong: string;
+  /** `{0}`: days a contact detail is kept. */
+  readonly apart: string;
+  /** Said where a form saves at each step. */
+  readonly step: string;
+  /** Opens the second round. */
+  readonly round: string;
+  readonly oneOf: string;
+  /** First line of a menu. */
+  readonly choose: string;
+  readonly sentLater: string;
+  /** `{0}`: days. */
+  readonly expired: string;
+  /** While the proof of work runs. */
+  readonly challenge: string;
+  /** The kiosk asks before it starts again. */
+  readonly idle: string;
+  /** `{0}`: seconds. */
+  readonly idleLead: string;
+  readonly stay: string;
 };
 
 /** All interface words of the widget in one language. */
@@ -127,3 +183,19 @@ export type PageStrings = {
   /** `{0}`: the reason an office gave. */
   readonly removed: string;
 };
+
+/** One file of `strings/`: everything Kaimen says in one language, as a translation office edits it. */
+export type LanguageFile = {
+  /** The language's own name. */
+  readonly name: string;
+  readonly english: string;
+  /** Whether a speaker other than the translator has read it. */
+  readonly reviewed: boolean;
+  readonly base: BaseStrings;
+  readonly more: MoreStrings;
+  readonly rest: RestStrings;
+  readonly pages: PageStrings;
+};
+
+/** Every interface word of one language; `rest` stays apart because its keys are its own. */
+export type AllStrings = Strings & PageStrings & { readonly rest: RestStrings };
