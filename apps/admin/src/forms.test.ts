@@ -183,6 +183,33 @@ test('fixed wording stays; its settings may change', () =>
     ).toBe(303);
   }));
 
+test('a form of a locked preset may be closed, but not worded or marked otherwise; each place is named', () =>
+  withAdmin(async ({ db, as }) => {
+    const b = await as('owner');
+    await b.post('/admin/forms', { preset: 'it-valutazione-pagina', slug: 'valuta' });
+    const made = (await findForm(db, 'valuta'))?.definition;
+    const changed = structuredClone(made) as unknown as {
+      questions: { label: Record<string, string> }[];
+      settings: { hooks: Record<string, string>; closed?: boolean };
+    };
+    changed.questions[0]!.label.it = 'Ti è piaciuto?';
+    changed.settings.hooks.form = 'box';
+    const publish = (definition: unknown) =>
+      b.post('/admin/forms/valuta/edit', {
+        what: 'definition',
+        base: '1',
+        definition: JSON.stringify(definition),
+      });
+    const answer = await publish(changed);
+    expect(answer.status).toBe(422);
+    const text = textOf(await answer.text());
+    expect(text).toContain('/questions/0/label/it Differs from the wording');
+    expect(text).toContain('Quanto sono chiare le informazioni su questa pagina?');
+    expect(text).toContain('/settings/hooks/form');
+    expect((await findForm(db, 'valuta'))?.definition.version).toBe(1);
+    expect((await publish({ ...made, settings: { ...made?.settings, closed: true } })).status).toBe(303);
+  }));
+
 test('the form’s page gives script tag with its CSP lines, npm, HTML, link and a QR code per link', () =>
   withAdmin(async ({ db, as }) => {
     await furnish(db);

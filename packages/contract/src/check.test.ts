@@ -4,7 +4,6 @@ import {
   canonical,
   checkAnswers,
   checkDefinition,
-  checkLocked,
   checkMeta,
   checkSubmission,
 } from './check.ts';
@@ -262,24 +261,6 @@ describe('fields of an HTML form', () => {
         ]),
       ),
     ).toEqual(['/answers/who unknown', '/answers/grade type']);
-  });
-});
-
-describe('locked wording', () => {
-  it('is proven word by word', () => {
-    const { version: _, ...preset } = { ...form, settings: { locked: true } };
-    const mine = {
-      ...preset,
-      version: 7,
-      slug: 'mine',
-      settings: { locked: true, origins: ['https://a.example'] },
-    };
-    expect(checkLocked(mine, preset)).toEqual([]);
-    const changed = { ...mine, title: { ...mine.title, en: 'Ours' }, settings: {} };
-    expect(checkLocked(changed, preset).map((fault) => fault.path)).toEqual([
-      '/title/en',
-      '/settings/locked',
-    ]);
   });
 });
 

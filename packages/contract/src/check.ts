@@ -131,40 +131,6 @@ export const partContact = (
 };
 
 /**
- * Where a form departs from the words and ids of the preset it is locked to: the proof that mandated
- * wording stands. The bureau's own are the slug, the version, the thanks and all settings but
- * `source` and `locked`. Empty: it stands.
- */
-export const checkLocked = (definition: FormDefinition, preset: Omit<FormDefinition, 'version'>): Fault[] => {
-  const faults: Fault[] = [];
-  for (const key of ['title', 'intro', 'languages', 'questions'] as const)
-    compare(definition[key], preset[key], `/${key}`, faults);
-  for (const key of ['source', 'locked'] as const) {
-    compare(definition.settings[key], preset.settings[key], `/settings/${key}`, faults);
-  }
-  return faults;
-};
-
-const compare = (value: unknown, wanted: unknown, path: string, faults: Fault[]): void => {
-  if (value === wanted) return;
-  const both = (isRecord(value) && isRecord(wanted)) || (Array.isArray(value) && Array.isArray(wanted));
-  if (!both) {
-    const mend =
-      wanted === undefined
-        ? 'Remove it.'
-        : typeof wanted === 'object'
-          ? 'Put it back.'
-          : `Must be: ${String(wanted)}`;
-    faults.push({ path, message: `Differs from the preset this form is locked to. ${mend}` });
-    return;
-  }
-  const [left, right] = [value, wanted] as [Record<string, unknown>, Record<string, unknown>];
-  for (const key of new Set([...Object.keys(right), ...Object.keys(left)])) {
-    compare(left[key], right[key], path + step(key), faults);
-  }
-};
-
-/**
  * The one way to write a checked value as text: keys sorted, nothing between. For hashing; what JSON
  * cannot hold is left out as `JSON.stringify` leaves it out.
  */

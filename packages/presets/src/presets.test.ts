@@ -1,4 +1,4 @@
-import { checkAnswers, checkDefinition, checkLocked } from '@kaimen/contract/check';
+import { checkAnswers, checkDefinition } from '@kaimen/contract/check';
 import { answerable, labelOf, rounds, steps, visibleQuestions, visibleRows } from '@kaimen/contract/flow';
 import type { Answers } from '@kaimen/contract/wire';
 import { describe, expect, it } from 'vitest';
@@ -249,20 +249,4 @@ describe('the facts of', () => {
     expect(languages('stars-comment')).toContain('ar');
     expect(languages('cn-haochaping')).toEqual(['zh-Hans', 'en', 'ar']);
   });
-});
-
-it('a form locked to a preset keeps its words and ids; what is the bureau’s own may change', () => {
-  for (const { definition } of presets) {
-    const preset = { ...definition, settings: { ...definition.settings, locked: true } };
-    const own = {
-      ...preset,
-      slug: 'ours',
-      version: 3,
-      settings: { ...preset.settings, unit: 'hall', origins: ['https://a.example'] },
-    };
-    expect(checkLocked(own, preset)).toEqual([]);
-    const [first, ...rest] = preset.questions;
-    const changed = { ...own, questions: [{ ...first, id: 'other' }, ...rest] } as typeof own;
-    expect(checkLocked(changed, preset).map((fault) => fault.path)).toEqual(['/questions/0/id']);
-  }
 });

@@ -1,6 +1,8 @@
 import { statfsSync, statSync } from 'node:fs';
 import { integrity } from '@kaimen/db/backup';
+import { listForms } from '@kaimen/db/forms/list';
 import { rebuildTallies } from '@kaimen/db/tallies/rebuild';
+import { checkLock } from '@kaimen/presets/lock';
 import { open } from '../open.ts';
 import { secretFile } from '../secret.ts';
 import { parse, type Verb } from './verb.ts';
@@ -27,6 +29,17 @@ export const doctor: Verb = {
           ? `tallies: ${differences} differ from a recount; run "npx kaimen rebuild"`
           : 'tallies: equal to a recount',
       ]);
+      for (const { slug, definition, preset } of await listForms(db)) {
+        const departures = checkLock(definition, preset);
+        const places = departures.slice(0, 3).map((fault) => fault.path);
+        if (departures.length)
+          findings.push([
+            false,
+            `form ${slug}: departs from its locked preset at ${places.join(', ')}${departures.length > 3 ? ` and ${departures.length - 3} more places` : ''}; put the preset’s wording back in the admin`,
+          ]);
+        else if (definition.settings.locked && preset)
+          findings.push([true, `form ${slug}: as its locked preset has it`]);
+      }
       if (settings.databaseFile) {
         const disk = statfsSync(settings.data);
         const free = Math.round((disk.bavail * disk.bsize) / 1e6);

@@ -1,5 +1,6 @@
-import { canonical, checkDefinition } from '@kaimen/contract/check';
+import { checkDefinition } from '@kaimen/contract/check';
 import type { Fault, FormDefinition, LanguageMap } from '@kaimen/contract/wire';
+import { checkLock, departures } from '@kaimen/presets/lock';
 import type { Words } from '../../words.ts';
 
 /** What was typed, by field name; the last value of each. */
@@ -53,10 +54,31 @@ export const withSettings = (definition: FormDefinition, fields: Fields): FormDe
   }) as FormDefinition;
 };
 
-const wording = ({ settings: _, version: __, ...rest }: FormDefinition): string => canonical(rest);
+/**
+ * Where a new version breaks the lock of the form. A form whose preset has moved on since may still be closed
+ * or get another site: only what changes now is looked at, and it may change to what the preset says.
+ */
+const lockFaults = (
+  current: FormDefinition,
+  next: FormDefinition,
+  preset: string | null,
+): readonly Fault[] => {
+  const moved = departures(next, current);
+  if (!moved.length || !current.settings.locked) return [];
+  const known = checkLock(current, preset).length || checkLock(next, preset).length;
+  return known ? checkLock(next, preset) : moved;
+};
 
-/** Whether this can follow `current` as its next version; every fault with its place and mend. */
-export const nextVersion = (current: FormDefinition, wanted: unknown, t: Words['forms']): Change => {
+/**
+ * Whether this can follow `current` as its next version; every fault with its place and mend. `preset`: what
+ * the form was made from.
+ */
+export const nextVersion = (
+  current: FormDefinition,
+  wanted: unknown,
+  t: Words['forms'],
+  preset: string | null = null,
+): Change => {
   const candidate =
     typeof wanted === 'object' && wanted !== null && !Array.isArray(wanted)
       ? { ...wanted, version: current.version + 1 }
@@ -66,8 +88,8 @@ export const nextVersion = (current: FormDefinition, wanted: unknown, t: Words['
   const { definition } = checked;
   if (definition.slug !== current.slug)
     return { ok: false, faults: [{ path: '/slug', message: t.sameSlug }] };
-  if (current.settings.locked && (wording(definition) !== wording(current) || !definition.settings.locked))
-    return { ok: false, faults: [{ path: '', message: t.locked }] };
+  const broken = lockFaults(current, definition, preset);
+  if (broken.length) return { ok: false, faults: [{ path: '', message: t.locked }, ...broken] };
   return { ok: true, definition };
 };
 

@@ -223,7 +223,7 @@ export const publish = async (c: Ctx) => {
       ? parseDefinition(fields.definition ?? '', t)
       : { value: withSettings(form.definition, fields) };
   if ('faults' in parsed) return refuse(parsed.faults);
-  const next = nextVersion(form.definition, parsed.value, t);
+  const next = nextVersion(form.definition, parsed.value, t, form.preset);
   if (!next.ok) return refuse(next.faults);
   const { unit } = next.definition.settings;
   if (unit && !(await listUnits(db)).some((each) => each.code === unit))
