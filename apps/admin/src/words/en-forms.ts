@@ -58,6 +58,8 @@ export const enForms = {
     notJson: (detail: string) => `This is not JSON: ${detail}`,
     raced: 'Someone published another version meanwhile. Look at it, then publish yours again.',
     sameSlug: 'The address of a form stays. Leave “slug” as it is.',
+    hooksHint:
+      'This form carries marks that a regulator’s check looks for. Such a check reads the page’s own markup and clicks through it: where it is used, paste this plain form and leave the script out.',
     locked: 'The wording of this form is fixed by its preset; only settings may change.',
     previewHint: 'This is the real element. Nothing is sent from here.',
     previewSaid: 'Here the answer would go out. This is a preview: nothing was sent or stored.',

@@ -60,6 +60,8 @@ export const zhHansForms: {
     notJson: (detail) => `这不是 JSON：${detail}`,
     raced: '其间已有人发布了新版本。请先查看，再发布您的版本。',
     sameSlug: '表单的地址不能改，请保持“slug”不变。',
+    hooksHint:
+      '此表单带有监管机构检查程序要找的标记。该程序只读取页面本身的代码并逐项点击：需要接受检查的网站请粘贴这段纯表单，不要加脚本。',
     locked: '此表单的文字由模板规定，只能修改设置。',
     previewHint: '这是真实的组件。在这里填写不会提交。',
     previewSaid: '评价会在这一步提交。这里是预览，没有发送，也没有保存。',

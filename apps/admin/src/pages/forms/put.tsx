@@ -19,6 +19,10 @@ export const showForm = async (c: Ctx) => {
   const ui = c.get('ui');
   const { definition, slug } = form;
   const lang = matchLanguage(ui, definition.languages) ?? definition.languages[0] ?? 'en';
+  const words = {
+    next: stringsFor(definition.settings.hooks ? (definition.languages[0] ?? lang) : lang).next,
+    where: t.htmlWhere,
+  };
   const links = (await listChannels(db)).filter((channel) => channel.form === null || channel.form === slug);
   const codes = [
     { name: t.link, code: '', url: formUrl(publicUrl, slug) },
@@ -37,21 +41,15 @@ export const showForm = async (c: Ctx) => {
       <section class="card">
         <h2>{t.script}</h2>
         <p class="hint">{t.scriptHint}</p>
-        <Snippet c={c} id="snippet-script" text={scriptSnippet(publicUrl, definition, lang)} />
+        <Snippet c={c} id="snippet-script" text={scriptSnippet(publicUrl, definition, lang, words)} />
         <p>{t.csp}</p>
         <Snippet c={c} id="snippet-csp" text={cspLines(publicUrl)} />
       </section>
       <section class="card">
         <h2>{t.html}</h2>
         <p class="hint">{t.htmlHint}</p>
-        <Snippet
-          c={c}
-          id="snippet-html"
-          text={htmlSnippet(publicUrl, definition, lang, {
-            next: stringsFor(lang).next,
-            where: t.htmlWhere,
-          })}
-        />
+        {definition.settings.hooks && <p class="notice">{t.hooksHint}</p>}
+        <Snippet c={c} id="snippet-html" text={htmlSnippet(publicUrl, definition, lang, words)} />
       </section>
       <section class="card">
         <h2>{t.npm}</h2>

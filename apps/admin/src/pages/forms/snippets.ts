@@ -2,10 +2,8 @@ import { answerable, localise, visibleOptions, visibleQuestions } from '@kaimen/
 import { scaleOrder } from '@kaimen/contract/strings';
 import type { FormDefinition, Question, TextQuestion } from '@kaimen/contract/wire';
 import { wordOf } from '../../filter/answer.ts';
-
-/** Text as it stands in HTML. */
-const inHtml = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+import { inHtml } from './in-html.ts';
+import { markedForm } from './marked-form.ts';
 
 /** Address of a form on this server. */
 export const formUrl = (
@@ -17,13 +15,26 @@ export const formUrl = (
   return `${publicUrl}/f/${slug}${search ? `?${search}` : ''}`;
 };
 
-/** What a webmaster pastes: the script and the element with its link for browsers without scripts. */
-export const scriptSnippet = (publicUrl: string, definition: FormDefinition, lang: string): string => {
+type Words = { readonly next: string; readonly where: string };
+
+/**
+ * What a webmaster pastes: the script and the element with its link for browsers without scripts. A form with
+ * marks for a regulator's check stands there as a whole, in the page's own markup.
+ */
+export const scriptSnippet = (
+  publicUrl: string,
+  definition: FormDefinition,
+  lang: string,
+  words: Words,
+): string => {
   const url = formUrl(publicUrl, definition.slug);
   return [
     `<script type="module" src="${publicUrl}/kaimen.js"></script>`,
     `<kaimen-feedback src="${url}">`,
-    `  <a href="${url}">${inHtml(localise(definition.title, lang))}</a>`,
+    ...(definition.settings.hooks
+      ? markedForm(url, definition, words).split('\n')
+      : [`<a href="${url}">${inHtml(localise(definition.title, lang))}</a>`]
+    ).map((line) => `  ${line}`),
     '</kaimen-feedback>',
   ].join('\n');
 };
@@ -77,8 +88,9 @@ export const htmlSnippet = (
   publicUrl: string,
   definition: FormDefinition,
   lang: string,
-  words: { readonly next: string; readonly where: string },
+  words: Words,
 ): string => {
+  if (definition.settings.hooks) return markedForm(formUrl(publicUrl, definition.slug), definition, words);
   const visible = visibleQuestions(definition, {}).filter(answerable);
   const first = visible.find((question) => question.type !== 'text');
   // A comment that hangs on an answer belongs to our page: what it hangs on is not known here.
