@@ -161,31 +161,39 @@ async function serve() {
   });
 }
 
+/** Whether the Debian packages can be installed here. */
+const debian = () => existsSync('/etc/debian_version') && process.getuid?.() === 0;
+
+/** Installs Debian packages, or stops with one line that names them. */
+async function installed(what, packages) {
+  if (!debian())
+    throw new Stop(
+      `kaimen: the tests need ${what}; install it (Debian: apt-get install ${packages.join(' ')}) and run them again.`,
+    );
+  say(`kaimen: installing ${what} for the browser tests`);
+  const quiet = { stdio: ['ignore', 'ignore', 2], env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } };
+  await run('apt-get', ['update', '-qq'], quiet);
+  if (await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], quiet))
+    throw new Stop(
+      `kaimen: installing ${what} failed; install the Debian packages ${packages.join(' ')} by hand.`,
+    );
+}
+
 /** Browser tests need a Chromium: the one found, else Debian's, else one line. */
 async function browser() {
   const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((f) =>
     existsSync(f),
   );
   const cjk = existsSync('/usr/share/fonts/truetype/wqy') || existsSync('/usr/share/fonts/opentype/noto');
-  if (found && (cjk || process.getuid?.() !== 0)) return;
-  const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
-  if (!debian && !found)
-    throw new Stop(
-      'kaimen: the tests need Chromium; install it (Debian: apt-get install chromium fonts-wqy-microhei) and run npm test again.',
-    );
-  if (!debian) return;
-  say('kaimen: installing Chromium for the browser tests');
-  const quiet = { stdio: ['ignore', 'ignore', 2], env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } };
-  await run('apt-get', ['update', '-qq'], quiet);
-  const code = await run(
-    'apt-get',
-    ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-wqy-microhei'],
-    quiet,
-  );
-  if (code)
-    throw new Stop(
-      'kaimen: installing Chromium failed; install the Debian packages chromium and fonts-wqy-microhei by hand.',
-    );
+  if (found && (cjk || !debian())) return;
+  await installed('Chromium', ['chromium', 'fonts-wqy-microhei']);
+}
+
+/** The long run asks two more engines. */
+async function engines() {
+  if (!existsSync('/usr/bin/firefox-esr')) await installed('Firefox ESR', ['firefox-esr']);
+  if (!['/usr/bin/WebKitWebDriver', '/usr/bin/Xvfb'].every((f) => existsSync(f)))
+    await installed('WebKitGTK', ['webkit2gtk-driver', 'xvfb']);
 }
 
 /** Static checks first, then every vitest project; the last line counts both. */
@@ -226,12 +234,13 @@ async function test(extra) {
   return failed ? 1 : 0;
 }
 
-async function long() {
+async function long(parts) {
   await install();
   const node = runtime();
   await browser();
+  if (!parts.length || parts.includes('engines')) await engines();
   await build();
-  return run(node, ['tools/long.mjs']);
+  return run(node, ['tools/long.mjs', ...parts]);
 }
 
 async function bench() {
@@ -257,7 +266,7 @@ const verbs = {
   serve,
   test: () => test(process.argv.slice(3)),
   'test:e2e': () => test(['--project', 'e2e', ...process.argv.slice(3)]),
-  'test:long': long,
+  'test:long': () => long(process.argv.slice(3)),
   bench,
 };
 const verb = verbs[process.argv[2] ?? ''];

@@ -11,7 +11,14 @@ export type HostPage = {
 
 /** A bureau's plain website on an origin of its own: each path one page, its policy as given. */
 export const startHost = async (pages: (path: string) => HostPage | undefined) => {
+  const reports: string[] = [];
   const server = createServer((request, response) => {
+    if (request.method === 'POST' && request.url === '/csp') {
+      request.setEncoding('utf8');
+      request.on('data', (part) => reports.push(part));
+      response.writeHead(204).end();
+      return;
+    }
     const page = pages(new URL(request.url ?? '/', 'http://host').pathname);
     if (!page) {
       response.writeHead(404).end();
@@ -32,6 +39,8 @@ export const startHost = async (pages: (path: string) => HostPage | undefined) =
   const { port } = server.address() as { port: number };
   return {
     url: `http://127.0.0.1:${port}`,
+    /** What browsers reported to `/csp`: the one way to hear of a violation that every engine has. */
+    reports,
     stop: async () => {
       server.closeAllConnections();
       server.close();

@@ -7,7 +7,7 @@ beforeEach(() => document.body.replaceChildren());
 /** One template of every form our elements use, written with the tags of `kit`. */
 const view = ({ html, nothing }: Pick<typeof lit, 'html' | 'nothing'>, o: Record<string, unknown>): unknown =>
   html`${o.works ? nothing : html`<slot></slot>`}<div part=${o.part || nothing} lang="${o.lang}" dir="ltr">
-    <p id="h-${o.id} e-${o.id}">${o.text} <b>and ${o.text}</b></p>
+    <p id="h-${o.id} e-${o.id}" aria-label="${o.id}${o.text}${o.lang}">${o.text} <b>and ${o.text}</b></p>
     <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M0 0" transform=${o.part || nothing} /></svg>
     <fieldset ?disabled=${o.off}>
       ${(o.points as number[]).map(

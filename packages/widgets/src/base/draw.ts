@@ -61,8 +61,8 @@ const build = ({ strings }: Template, root: Node): Place[] => {
         name,
       );
       at.appendChild(element);
-      for (const [, key, value] of attributes!.matchAll(/([.?@]?[\w-]+)(?:="?(\0|[^"]*))?/g))
-        places.push(...attribute(element, key!, value ?? ''));
+      for (const [, key, value] of attributes!.matchAll(/([.?@]?[\w-]+)(?:=(\0|"[^"]*))?/g))
+        places.push(...attribute(element, key!, (value ?? '').replace('"', '')));
       if (!attributes!.endsWith('/')) at = element;
     } else if (token === '\0') places.push(child(at));
     else if (token[0] === '<') at = at.parentNode!;

@@ -91,6 +91,11 @@ export abstract class KaimenElement extends Base {
       this._lang = lang;
       this._words = words;
       this._works = true;
+      if (direction(lang) === 'rtl')
+        import('./arrows.ts').then(
+          ({ arrows }) => this._shadow!.addEventListener('keydown', arrows),
+          console.warn,
+        );
     } catch (reason) {
       if (run !== this._runs) return;
       console.warn(this.localName, reason);
