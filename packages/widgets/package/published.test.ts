@@ -16,7 +16,7 @@ test('the packed tarball passes publint and attw', () => {
   run('pnpm', ['pack', '--pack-destination', folder]);
   const tarball = join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz'))!);
   expect(run(bin('publint'), ['run', tarball, '--strict'])).toContain('All good');
-  const entries = Object.keys(manifest.exports).filter((entry) => entry.endsWith('.json'));
+  const entries = Object.keys(manifest.exports).filter((entry) => /\.(json|css)$/.test(entry));
   run(bin('attw'), [tarball, '--profile', 'esm-only', '--exclude-entrypoints', ...entries]);
 });
 
@@ -44,7 +44,7 @@ test('custom-elements.json is what the class comments say', () => {
 });
 
 test('every entry can be imported on a server, define twice', () => {
-  const entries = Object.keys(manifest.exports).filter((entry) => !entry.endsWith('.json'));
+  const entries = Object.keys(manifest.exports).filter((entry) => !/\.(json|css)$/.test(entry));
   const code = [...entries, './define']
     .map((entry) => `await import(${JSON.stringify(entry.replace('.', '@kaimen/widgets'))});`)
     .join('');

@@ -64,7 +64,7 @@ export abstract class KaimenElement extends Base {
 
   attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     if (old === value) return;
-    if (/src|lang|question|scale/.test(name)) this._start();
+    if (/src|lang|question|scale|size|mode/.test(name)) this._start();
     else this._redraw();
   }
 
@@ -85,6 +85,7 @@ export abstract class KaimenElement extends Base {
     this._draw();
     try {
       const languages = await this._load();
+      if (this.getAttribute('size') === 'large') this._style((await import('./large.ts')).large);
       const lang = matchLanguage(languageOf(this), languages) ?? languages[0]!;
       const words = (await (this._rich ? loadStrings : loadBase)(lang)) as Strings;
       if (run !== this._runs) return;

@@ -19,6 +19,7 @@ import { excess, textBox } from '../text/text.ts';
  * @attr {number} rows - Lines shown at first. Default 3.
  * @attr {boolean} required - An answer is needed.
  * @attr {boolean} disabled - Takes no answer and sends none.
+ * @attr {string} size - `large`: larger type, word and drawing together, targets of 60 px.
  * @attr {string} lang - Language to show. Default: the language of the page around it.
  *
  * @slot - The fallback: shown until the element works, and when it cannot.
@@ -32,16 +33,33 @@ import { excess, textBox } from '../text/text.ts';
  *
  * @csspart base - The frame.
  * @csspart group - The question.
+ * @csspart hint - The line under the label.
  * @csspart label - Its label.
  * @csspart textarea - The text box.
  * @csspart notice - The line under the box.
  * @csspart button - Buttons.
  * @csspart error - The sentence of an error.
  * @csspart status - The live region.
+ * @csspart thanks - What is shown after sending.
+ * @csspart code - The receipt code.
+ *
+ * @cssproperty --kaimen-color-accent - Accent colour: buttons, links, what is chosen.
+ * @cssproperty --kaimen-color-on-accent - Text on the accent colour.
+ * @cssproperty --kaimen-color-text - Text.
+ * @cssproperty --kaimen-color-quiet - Text of hints and notices.
+ * @cssproperty --kaimen-color-surface - Background of the frame, of points and boxes.
+ * @cssproperty --kaimen-color-selected - Background of what is chosen.
+ * @cssproperty --kaimen-color-border - Lines.
+ * @cssproperty --kaimen-color-error - Errors.
+ * @cssproperty --kaimen-font - Font family. Default: the page's.
+ * @cssproperty --kaimen-radius - Corner radius.
+ * @cssproperty --kaimen-space - Padding of the frame.
+ * @cssproperty --kaimen-focus - Colour of the focus ring.
  */
 export class KaimenComment extends KaimenControl<TextQuestion> {
   static readonly observedAttributes = [
     'src',
+    'size',
     'question',
     'lang',
     'value',
@@ -54,6 +72,8 @@ export class KaimenComment extends KaimenControl<TextQuestion> {
 
   /** Address of the form. */
   declare src: string;
+  /** `large`, or nothing. */
+  declare size: string;
   /** Id of the question at `src`. */
   declare question: string;
   /** Name in the host's form. */
@@ -109,5 +129,5 @@ export class KaimenComment extends KaimenControl<TextQuestion> {
   }
 }
 
-reflect(KaimenComment, ['src', 'question', 'name', 'label', 'maxlength', 'rows']);
+reflect(KaimenComment, ['src', 'size', 'question', 'name', 'label', 'maxlength', 'rows']);
 reflectFlags(KaimenComment, ['required', 'disabled']);

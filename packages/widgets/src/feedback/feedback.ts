@@ -23,6 +23,7 @@ import { question } from './question.ts';
  *
  * @attr {string} src - Address of the form, for example `https://feedback.example.gov/f/service-hall`.
  * @attr {string} mode - `inline` (default).
+ * @attr {string} size - `large`: larger type, word and drawing together, targets of 60 px.
  * @attr {string} lang - Language to show. Default: the language of the page around it.
  * @attr {number} heading-level - Level of the form's title for assistive technology, 1 to 6. Default 2.
  * @attr {string} unit - Code of the unit the answer is about.
@@ -51,16 +52,22 @@ import { question } from './question.ts';
  * @csspart option - One option; `option-checked` when chosen.
  * @csspart textarea - The text box.
  * @csspart notice - The line under the text box.
- * @csspart button - Every button that looks like one.
+ * @csspart button - Every button that looks like one; `button-second` where it is not the first to press.
+ * @csspart link - Buttons and ways out that look like a link.
+ * @csspart bar - The line above a later step: back, and where the person is.
+ * @csspart foot - The line of buttons.
  * @csspart error - The sentence of an error.
  * @csspart status - The live region.
  * @csspart thanks - What is shown after sending.
+ * @csspart receipt - The line of the receipt code.
  * @csspart code - The receipt code.
  *
- * @cssproperty --kaimen-color-accent - Accent colour.
+ * @cssproperty --kaimen-color-accent - Accent colour: buttons, links, what is chosen.
  * @cssproperty --kaimen-color-on-accent - Text on the accent colour.
  * @cssproperty --kaimen-color-text - Text.
- * @cssproperty --kaimen-color-surface - Background of the frame.
+ * @cssproperty --kaimen-color-quiet - Text of hints and notices.
+ * @cssproperty --kaimen-color-surface - Background of the frame, of points and boxes.
+ * @cssproperty --kaimen-color-selected - Background of what is chosen.
  * @cssproperty --kaimen-color-border - Lines.
  * @cssproperty --kaimen-color-error - Errors.
  * @cssproperty --kaimen-font - Font family. Default: the page's.
@@ -69,12 +76,14 @@ import { question } from './question.ts';
  * @cssproperty --kaimen-focus - Colour of the focus ring.
  */
 export class KaimenFeedback extends KaimenElement {
-  static readonly observedAttributes = ['src', 'lang', 'heading-level'];
+  static readonly observedAttributes = ['src', 'size', 'mode', 'lang', 'heading-level'];
 
   /** Address of the form. */
   declare src: string;
-  /** `inline`. */
+  /** `inline` or `button`. */
   declare mode: string;
+  /** `large`, or nothing. */
+  declare size: string;
   /** Level of the form's title, 1 to 6. */
   declare headingLevel: string;
   /** Code of the unit. */
@@ -269,4 +278,14 @@ export class KaimenFeedback extends KaimenElement {
   }
 }
 
-reflect(KaimenFeedback, ['src', 'mode', 'heading-level', 'unit', 'place', 'channel', 'token', 'context']);
+reflect(KaimenFeedback, [
+  'src',
+  'mode',
+  'size',
+  'heading-level',
+  'unit',
+  'place',
+  'channel',
+  'token',
+  'context',
+]);

@@ -20,6 +20,7 @@ import { errorLine, hintLine, loadIcons, scale } from '../scale/scale.ts';
  * @attr {boolean} required - An answer is needed.
  * @attr {boolean} disabled - Takes no answer and sends none.
  * @attr {boolean} readonly - Shows the value, takes no answer.
+ * @attr {string} size - `large`: larger type, word and drawing together, targets of 60 px.
  * @attr {string} lang - Language to show. Default: the language of the page around it.
  *
  * @slot - The fallback: shown until the element works, and when it cannot.
@@ -33,16 +34,33 @@ import { errorLine, hintLine, loadIcons, scale } from '../scale/scale.ts';
  *
  * @csspart base - The frame.
  * @csspart group - The question.
+ * @csspart hint - The line under the label.
  * @csspart label - Its legend.
  * @csspart scale - The row of points.
  * @csspart point - One point; `point-checked` when chosen.
  * @csspart button - Buttons.
  * @csspart error - The sentence of an error.
  * @csspart status - The live region.
+ * @csspart thanks - What is shown after sending.
+ * @csspart code - The receipt code.
+ *
+ * @cssproperty --kaimen-color-accent - Accent colour: buttons, links, what is chosen.
+ * @cssproperty --kaimen-color-on-accent - Text on the accent colour.
+ * @cssproperty --kaimen-color-text - Text.
+ * @cssproperty --kaimen-color-quiet - Text of hints and notices.
+ * @cssproperty --kaimen-color-surface - Background of the frame, of points and boxes.
+ * @cssproperty --kaimen-color-selected - Background of what is chosen.
+ * @cssproperty --kaimen-color-border - Lines.
+ * @cssproperty --kaimen-color-error - Errors.
+ * @cssproperty --kaimen-font - Font family. Default: the page's.
+ * @cssproperty --kaimen-radius - Corner radius.
+ * @cssproperty --kaimen-space - Padding of the frame.
+ * @cssproperty --kaimen-focus - Colour of the focus ring.
  */
 export class KaimenRating extends KaimenControl<RatingQuestion> {
   static readonly observedAttributes = [
     'src',
+    'size',
     'question',
     'lang',
     'value',
@@ -55,6 +73,8 @@ export class KaimenRating extends KaimenControl<RatingQuestion> {
 
   /** Address of the form. */
   declare src: string;
+  /** `large`, or nothing. */
+  declare size: string;
   /** Id of the question at `src`. */
   declare question: string;
   /** Name in the host's form. */
@@ -146,5 +166,5 @@ export class KaimenRating extends KaimenControl<RatingQuestion> {
   }
 }
 
-reflect(KaimenRating, ['src', 'question', 'name', 'scale', 'label']);
+reflect(KaimenRating, ['src', 'size', 'question', 'name', 'scale', 'label']);
 reflectFlags(KaimenRating, ['required', 'disabled', 'readonly']);
