@@ -4,6 +4,9 @@ import type { Answers, ChannelKind, FormDefinition, SubmissionStatus } from '@ka
 /** Whether a submission enters the published figures. */
 export type State = 'valid' | 'quarantined';
 
+/** How to reach a person, sealed by `contacts/seal`; with the last day it is kept, `2026-11-23`. */
+export type SealedContact = { readonly sealed: Uint8Array; readonly expires: string };
+
 /** A checked submission ready to be written. */
 export type NewSubmission = {
   /** 16 random bytes, lower-case UUID text. */
@@ -38,10 +41,17 @@ export type NewSubmission = {
   readonly meta: Readonly<Record<string, string>>;
   /** Made by the demo seed. */
   readonly demo: boolean;
+  /** Kept apart from everything else of the submission, and never given out with it. */
+  readonly contact?: SealedContact;
+  /** SHA-256 (hex) of the proof of work that is spent with this submission. */
+  readonly nonce?: string;
 };
 
-/** What became of each submission of a group, in its order. `closed`/`busy` never occur here. */
-export type RecordOutcome = { readonly id: string; readonly status: SubmissionStatus | 'conflict' };
+/**
+ * What became of each submission of a group, in its order. `closed`/`busy` never occur here; `spent`: its
+ * proof of work was spent on another submission, and nothing was stored.
+ */
+export type RecordOutcome = { readonly id: string; readonly status: SubmissionStatus | 'conflict' | 'spent' };
 
 export type Unit = {
   readonly code: string;
@@ -73,7 +83,10 @@ export type StoredForm = {
   readonly preset: string | null;
 };
 
-export type StoredSubmission = Omit<NewSubmission, 'receiptHash' | 'bodyHash' | 'answers'> & {
+export type StoredSubmission = Omit<
+  NewSubmission,
+  'receiptHash' | 'bodyHash' | 'answers' | 'contact' | 'nonce'
+> & {
   readonly answers: Answers;
   /** Question ids whose text was emptied, each with the reason. */
   readonly tombstones: Readonly<Record<string, string>>;

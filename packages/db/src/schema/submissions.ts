@@ -74,3 +74,42 @@ export const tallies = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.day, table.key, table.question, table.value] })],
 );
+
+/**
+ * How to reach a person who asked for it: sealed, apart from the answers, for a few days. The key is
+ * not in the database. Goes with its submission, whatever deletes that one.
+ */
+export const contacts = sqliteTable(
+  'contacts',
+  {
+    /** The submission's. */
+    id: blob('id', { mode: 'buffer' })
+      .primaryKey()
+      .references(() => submissions.id, { onDelete: 'cascade' }),
+    form: text('form').notNull(),
+    sealed: blob('sealed', { mode: 'buffer' }).notNull(),
+    /** The last day it is kept. */
+    expires: text('expires').notNull(),
+  },
+  (table) => [index('contacts_expires').on(table.expires)],
+);
+
+/** Proofs of work that were spent: hash and day, nothing of what they were spent on. */
+export const nonces = sqliteTable('nonces', {
+  /** SHA-256, 32 bytes. */
+  hash: blob('hash', { mode: 'buffer' }).primaryKey(),
+  day: text('day').notNull(),
+});
+
+/** How often a form was shown, by unit, local day and hour. Nothing of who saw it. */
+export const seen = sqliteTable(
+  'seen',
+  {
+    form: text('form').notNull(),
+    unit: text('unit').notNull(),
+    day: text('day').notNull(),
+    hour: integer('hour').notNull(),
+    n: integer('n').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.form, table.day, table.unit, table.hour] })],
+);

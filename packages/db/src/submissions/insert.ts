@@ -1,5 +1,6 @@
 /** One commit for a group of submissions with different ids. */
 import type { Statement } from '../client/sql.ts';
+import { contactStatements, nonceStatements } from '../contacts/write.ts';
 import { textQuestions } from '../forms/texts.ts';
 import type { Database } from '../open.ts';
 import { cellsOf } from '../tallies/cells.ts';
@@ -7,13 +8,19 @@ import { addToDelta, deltaStatements, newDelta } from '../tallies/delta.ts';
 import type { NewSubmission } from '../types.ts';
 import { fullPath, idHex, packRest } from './rows.ts';
 
-/** True while none of the group is stored; each statement of the commit asks it, so it is all or nothing. */
-const NONE_STORED =
-  'not exists (select 1 from submissions where id in (select unhex(value) from json_each(?7)))';
+/**
+ * True while none of the group is stored and none of its proofs spent; each statement of the commit asks
+ * it, so it is all or nothing.
+ */
+const noneKnown = (ids: number): string => `
+  not exists (select 1 from submissions where id in (select unhex(value) from json_each(?${ids})))
+  and not exists (select 1 from nonces where hash in (select unhex(value) from json_each(?${ids + 1})))`;
 
 const STORED = `
   select lower(hex(id)), lower(hex(body_hash)), revision, form from submissions
   where id in (select unhex(value) from json_each(?1))`;
+
+const SPENT = 'select lower(hex(hash)) from nonces where hash in (select unhex(value) from json_each(?1))';
 
 const INSERT = `
   with sent as materialized (select jsonb(value) as v from json_each(?1))
@@ -22,7 +29,7 @@ const INSERT = `
   select unhex(v->>0), v->>1, v->>2, v->>3, v->>4, unhex(v->>5), unhex(v->>6), v->>7, v->>8, v->>9, v->>10, v->>11,
     v->>12, v->>13, v->>14, v->>15, v->>16, v->>17
   from sent
-  where not exists (select 1 from submissions where id in (select unhex(value) from json_each(?2)))
+  where ${noneKnown(2)}
   on conflict do nothing`;
 
 /** What is stored under an id. */
@@ -57,27 +64,31 @@ const rowOf = (s: NewSubmission): readonly unknown[] => [
   packRest(s),
 ];
 
+/** Why nothing of a group was written: what is stored, by id in hex, and the proofs that are spent. */
+export type Known = { readonly stored: ReadonlyMap<string, Stored>; readonly spent: ReadonlySet<string> };
+
 /**
- * Writes all of the group, or nothing when some of its ids are stored: then it tells what is stored, by
- * id in hex. Rows and tallies are one batch; no code runs between its statements.
+ * Writes all of the group, or nothing when some of its ids are stored or some of its proofs spent: then it
+ * tells which. Rows, tallies and contacts are one batch; no code runs between its statements.
  */
-export const insertSubmissions = async (
-  db: Database,
-  group: readonly NewSubmission[],
-): Promise<Map<string, Stored>> => {
+export const insertSubmissions = async (db: Database, group: readonly NewSubmission[]): Promise<Known> => {
   const delta = newDelta();
   for (const s of group) {
     const cells = cellsOf(s.answers, await textQuestions(db, s.form, s.version));
     addToDelta(delta, { ...s, path: fullPath(s) }, cells, 1);
   }
   const ids = JSON.stringify(group.map((s) => idHex(s.id)));
+  const proofs = JSON.stringify(group.flatMap((s) => s.nonce ?? []));
   const statements: Statement[] = [
     { sql: STORED, args: [ids] },
-    ...deltaStatements(delta, NONE_STORED, [ids]),
-    { sql: INSERT, args: [JSON.stringify(group.map(rowOf)), ids] },
+    { sql: SPENT, args: [proofs] },
+    ...deltaStatements(delta, noneKnown(7), [ids, proofs]),
+    ...contactStatements(group, noneKnown(2), [ids, proofs]),
+    { sql: INSERT, args: [JSON.stringify(group.map(rowOf)), ids, proofs] },
+    ...nonceStatements(group),
   ];
-  const [stored] = await db.write.batch(statements, 'write');
-  return byId(stored?.rows ?? []);
+  const [stored, spent] = await db.write.batch(statements, 'write');
+  return { stored: byId(stored?.rows ?? []), spent: new Set(spent?.rows.map(([hash]) => String(hash))) };
 };
 
 /** What is stored under these ids, by `idHex`. */

@@ -21,12 +21,17 @@ const recordDistinct = async (
   const statuses = new Map<string, Status>();
   const open = new Map(group);
   while (open.size) {
-    const stored = await insertSubmissions(db, [...open.values()]);
+    const { stored, spent } = await insertSubmissions(db, [...open.values()]);
     for (const [id, row] of stored) {
       statuses.set(id, await settle(db, open.get(id)!, row));
       open.delete(id);
     }
-    if (stored.size) continue;
+    for (const [id, s] of open) {
+      if (!s.nonce || !spent.has(s.nonce)) continue;
+      statuses.set(id, 'spent');
+      open.delete(id);
+    }
+    if (stored.size || spent.size) continue;
     await db.confirm(idBytes([...open.keys()].at(-1)!));
     for (const id of open.keys()) statuses.set(id, 'recorded');
     open.clear();
@@ -41,16 +46,21 @@ const recordDouble = async (
   first: NewSubmission,
   status: Status,
 ): Promise<Status> => {
+  if (status === 'spent') return recordAlone(db, s);
   if (s.form === first.form && s.bodyHash === first.bodyHash)
     return status === 'conflict' ? 'conflict' : 'duplicate';
   const stored = await storedUnder(db, s.id);
   // Nothing: the person withdrew it in between, so this one is the first again.
-  return stored ? settle(db, s, stored) : (await recordSubmissions(db, [s]))[0]!.status;
+  return stored ? settle(db, s, stored) : recordAlone(db, s);
 };
+
+const recordAlone = async (db: Database, s: NewSubmission): Promise<Status> =>
+  (await recordSubmissions(db, [s]))[0]!.status;
 
 /**
  * Records a group in one durable commit: rows and tallies together or not at all. The same on a file
- * and on a server. Outcomes come in the order given; an id may occur more than once.
+ * and on a server. Outcomes come in the order given; an id may occur more than once, a proof of work too:
+ * then the first submission that is stored spends it.
  * @throws DatabaseBusy when the database stays locked, NotDurable when a commit cannot be trusted;
  *   either way nothing of the group may be acknowledged, and sending it again counts once.
  */
@@ -61,17 +71,21 @@ export const recordSubmissions = async (
   if (!db.health()) throw new NotDurable('An earlier commit could not be seen by another connection.');
   const firsts = new Map<string, NewSubmission>();
   const doubles = new Set<number>();
+  const proofs = new Set<string>();
   for (const [i, s] of submissions.entries()) {
-    if (firsts.has(idHex(s.id))) doubles.add(i);
+    if (firsts.has(idHex(s.id)) || (s.nonce && proofs.has(s.nonce))) doubles.add(i);
     else firsts.set(idHex(s.id), s);
+    if (s.nonce) proofs.add(s.nonce);
   }
   const statuses = await recordDistinct(db, firsts);
 
   const outcomes: RecordOutcome[] = [];
   for (const [i, s] of submissions.entries()) {
-    const status = statuses.get(idHex(s.id))!;
-    const first = firsts.get(idHex(s.id))!;
-    outcomes.push({ id: s.id, status: doubles.has(i) ? await recordDouble(db, s, first, status) : status });
+    const first = firsts.get(idHex(s.id));
+    const status = statuses.get(idHex(s.id));
+    if (!first || !status) outcomes.push({ id: s.id, status: await recordAlone(db, s) });
+    else
+      outcomes.push({ id: s.id, status: doubles.has(i) ? await recordDouble(db, s, first, status) : status });
   }
   return outcomes;
 };

@@ -1,24 +1,32 @@
+import { replaceStatements } from '../contacts/write.ts';
 import type { Database } from '../open.ts';
 import type { NewSubmission } from '../types.ts';
 import { changeSubmission } from './change.ts';
+import { type GuardedSubmission, hexBytes } from './rows.ts';
+
+type Replaced = 'replaced' | 'duplicate' | 'conflict' | 'spent';
 
 /**
- * Puts the answers of a higher revision in place of the stored ones; the tallies follow in the same
- * commit. Where, when and how it came in stays as it was first committed.
+ * Puts the answers of a higher revision in place of the stored ones; tallies and contact follow in the
+ * same commit. Where, when and how it came in stays as it was first committed.
  */
-export const replaceSubmission = async (
-  db: Database,
-  s: NewSubmission,
-): Promise<'replaced' | 'duplicate' | 'conflict'> => {
-  let status: 'replaced' | 'duplicate' | 'conflict' = 'replaced';
-  const before = await changeSubmission(db, s.id, (stored) => {
+export const replaceSubmission = async (db: Database, s: NewSubmission): Promise<Replaced> => {
+  if (s.nonce && (await isSpent(db, s.nonce))) return 'spent';
+  let status: Replaced = 'replaced';
+  const replace = (stored: GuardedSubmission): GuardedSubmission | undefined => {
     if (stored.form === s.form && s.revision > stored.revision) {
       const { version, revision, answers, bodyHash, flags } = s;
       return { ...stored, version, revision, answers, bodyHash, flags, tombstones: {} };
     }
     status = stored.form === s.form && stored.bodyHash === s.bodyHash ? 'duplicate' : 'conflict';
     return undefined;
-  });
+  };
+  const before = await changeSubmission(db, s.id, replace, (guard) => replaceStatements(s, guard));
   // Withdrawn meanwhile: the withdrawal came last and stands.
   return before || status !== 'replaced' ? status : 'conflict';
+};
+
+const isSpent = async (db: Database, nonce: string): Promise<boolean> => {
+  const sql = 'select 1 from nonces where hash = ?';
+  return (await db.write.execute({ sql, args: [hexBytes(nonce)] })).rows.length > 0;
 };

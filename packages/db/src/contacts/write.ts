@@ -1,0 +1,59 @@
+/** How a contact and a spent proof of work join the commit of their submission. */
+import type { SqlValue, Statement } from '../client/sql.ts';
+import { hexBytes, idBytes, idHex } from '../submissions/rows.ts';
+import type { NewSubmission } from '../types.ts';
+
+/** What else a group writes before its rows: the contacts. `guard` is SQL over the parameters from `?2` on. */
+export const contactStatements = (
+  group: readonly NewSubmission[],
+  guard: string,
+  guardArgs: readonly SqlValue[],
+): Statement[] => {
+  const rows = group.flatMap((s) =>
+    s.contact ? [[idHex(s.id), s.form, hex(s.contact.sealed), s.contact.expires]] : [],
+  );
+  if (!rows.length) return [];
+  const sql = `
+    insert into contacts (id, form, sealed, expires)
+    select unhex(value->>0), value->>1, unhex(value->>2), value->>3 from json_each(?1) where ${guard}
+    on conflict do nothing`;
+  return [{ sql, args: [JSON.stringify(rows), ...guardArgs] }];
+};
+
+/** Spends the group's proofs, right after its rows were inserted and only if they were. */
+export const nonceStatements = (group: readonly NewSubmission[]): Statement[] => {
+  const rows = group.flatMap((s) => (s.nonce ? [[s.nonce, s.day]] : []));
+  if (!rows.length) return [];
+  const sql = `
+    insert into nonces (hash, day) select unhex(value->>0), value->>1 from json_each(?1) where changes() > 0
+    on conflict do nothing`;
+  return [{ sql, args: [JSON.stringify(rows)] }];
+};
+
+/** Puts the contact of a newer revision in place of the stored one, or takes it away where it brings none. */
+export const replaceStatements = (
+  s: NewSubmission,
+  guard: { readonly sql: string; readonly args: readonly SqlValue[] },
+): Statement[] => [
+  s.contact
+    ? {
+        sql: `insert into contacts (id, form, sealed, expires) select ?, ?, ?, ? where ${guard.sql}
+          on conflict do update set sealed = excluded.sealed, expires = excluded.expires`,
+        args: [idBytes(s.id), s.form, s.contact.sealed, s.contact.expires, ...guard.args],
+      }
+    : {
+        sql: `delete from contacts where id = ? and ${guard.sql}`,
+        args: [idBytes(s.id), ...guard.args],
+      },
+  ...(s.nonce
+    ? [
+        {
+          sql: `insert into nonces (hash, day) select ?, ? where ${guard.sql} on conflict do nothing`,
+          args: [hexBytes(s.nonce), s.day, ...guard.args],
+        },
+      ]
+    : []),
+];
+
+const hex = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
