@@ -30,7 +30,7 @@ const outside = {
   rates: [],
   widgets: ['lit', '@lit'],
   db: ['drizzle-orm', '@libsql/client', 'better-auth', 'libsql'],
-  collector: ['hono'],
+  collector: ['hono', 'altcha-lib'],
   admin: ['hono', 'better-auth', 'uqr', 'papaparse', '@types/papaparse'],
   kaimen: ['hono', '@hono/node-server', '@node-rs/argon2', 'papaparse', '@types/papaparse'],
   demo: ['hono', '@hono/node-server'],

@@ -6,7 +6,7 @@ export default defineConfig({
   platform: 'node',
   target: 'node24',
   clean: true,
-  noExternal: [/^@kaimen\//, /^hono/, 'uqr', 'valibot'],
+  noExternal: [/^@kaimen\//, /^hono/, 'altcha-lib', 'uqr', 'valibot'],
   esbuildOptions: (options) => {
     options.jsx = 'automatic';
     options.jsxImportSource = 'hono/jsx';

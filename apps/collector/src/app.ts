@@ -1,6 +1,9 @@
+import { createSealer } from '@kaimen/db/contacts/seal';
 import { noteOrigin } from '@kaimen/db/origins/note';
+import { addSeen } from '@kaimen/db/seen/add';
 import { recordSubmissions } from '@kaimen/db/submissions/record';
 import { Hono } from 'hono';
+import { createChallenges } from './abuse/challenges.ts';
 import { createCatalogue } from './catalogue.ts';
 import { type CollectorDeps, DEFAULT_LIMITS } from './deps.ts';
 import { createBudget } from './door/budget.ts';
@@ -14,14 +17,16 @@ import { formRoutes } from './routes/forms.tsx';
 import { healthRoutes } from './routes/health.ts';
 import { receiptRoutes } from './routes/receipts.tsx';
 import { nothingHere, refusePage } from './routes/refuse.tsx';
+import { seenRoutes } from './routes/seen.ts';
 import { submissionRoutes } from './routes/submissions.ts';
+import { createSeenCounter } from './seen/counter.ts';
 
 export type { Asset, CollectorDeps, LogEvent } from './deps.ts';
 
 /** The public door: forms, submissions, receipts, hosted pages, the widget's files. */
 export type Collector = {
   readonly app: Hono;
-  /** Takes no more submissions and resolves when all that were taken are committed. */
+  /** Takes no more submissions and resolves when all that were taken, and all views, are committed. */
   drain(): Promise<void>;
   /** Call after a publish in the same process: the next request sees the new version. */
   formChanged(slug: string): void;
@@ -35,17 +40,22 @@ export const createCollector = (deps: CollectorDeps): Collector => {
   const limits = { ...DEFAULT_LIMITS, ...deps.limits };
   const catalogue = createCatalogue(deps);
   const intake = createIntake({ ...limits, record: (group) => recordSubmissions(deps.db, group) });
+  const seen = createSeenCounter(deps, (counts) => addSeen(deps.db, counts));
   const room: Room = {
     ...deps,
     limits,
     catalogue,
     intake,
-    budget: createBudget(deps, limits),
+    budget: createBudget(deps, { perAddress: limits.codesPerAddress, together: limits.codesTogether }),
+    seenBudget: createBudget(deps, { perAddress: limits.seenPerAddress, together: limits.seenTogether }),
+    seen,
+    sealer: createSealer(deps.secret),
+    challenges: createChallenges(deps),
     noteOrigin: createOriginNotes(deps, (note) => noteOrigin(deps.db, note)),
   };
 
   const app = new Hono();
-  for (const routes of [assetRoutes, formRoutes, submissionRoutes, receiptRoutes, healthRoutes])
+  for (const routes of [assetRoutes, formRoutes, submissionRoutes, seenRoutes, receiptRoutes, healthRoutes])
     app.route('/', routes(room));
   for (const [path, methods] of METHODS) {
     app.options(path, () => preflight(methods));
@@ -53,11 +63,16 @@ export const createCollector = (deps: CollectorDeps): Collector => {
   }
   app.all('*', (c) => nothingHere(room, c.req.raw));
   app.onError((fault, c) => refusePage(room, c.req.raw, faultRefusal(room, fault)));
-  return { app, drain: intake.drain, formChanged: catalogue.formChanged };
+  const drain = async (): Promise<void> => {
+    await intake.drain();
+    await seen.end();
+  };
+  return { app, drain, formChanged: catalogue.formChanged };
 };
 
 const METHODS: readonly (readonly [path: string, methods: string])[] = [
   ['/f/:slug', 'GET, HEAD, POST'],
+  ['/f/:slug/seen', 'POST'],
   ['/r', 'GET, HEAD, POST'],
   ['/kaimen.js', 'GET, HEAD'],
   ['/:name{kaimen-[0-9][A-Za-z0-9._-]*\\.js}', 'GET, HEAD'],

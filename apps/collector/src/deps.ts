@@ -23,6 +23,8 @@ export type CollectorDeps = {
   readonly clock: () => Date;
   /** Where the public reaches this server, without a slash at the end. */
   readonly publicUrl: string;
+  /** Contacts are sealed and challenges signed by keys derived from it; never in the database. */
+  readonly secret: string;
   readonly hash: {
     /** First 80 bits of the HMAC over slug and id: the receipt code can be given again and is not kept. */
     receipt(slug: string, id: string): Uint8Array;
@@ -35,6 +37,8 @@ export type CollectorDeps = {
   log(event: LogEvent): void;
   /** Address of the caller, used in memory only to slow guessing of receipt codes. Absent: one budget for all. */
   address?(request: Request, env: unknown): string | undefined;
+  /** Whether this form demands a proof of work now, beside what its settings say. Default: never. */
+  demand?(slug: string): boolean;
   readonly limits?: Partial<Limits>;
 };
 
@@ -46,6 +50,9 @@ export type Limits = {
   /** Wrong receipt codes one address may try in a minute; and all together where no address is known. */
   readonly codesPerAddress: number;
   readonly codesTogether: number;
+  /** Views of forms one address may add in a minute, a whole hall behind it; and all where none is known. */
+  readonly seenPerAddress: number;
+  readonly seenTogether: number;
 };
 
 export const DEFAULT_LIMITS: Limits = {
@@ -53,4 +60,6 @@ export const DEFAULT_LIMITS: Limits = {
   groupSize: 256,
   codesPerAddress: 10,
   codesTogether: 600,
+  seenPerAddress: 6000,
+  seenTogether: 60_000,
 };

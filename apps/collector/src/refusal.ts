@@ -1,4 +1,4 @@
-import type { Fault, ProblemCode } from '@kaimen/contract/wire';
+import type { Challenge, Fault, ProblemCode } from '@kaimen/contract/wire';
 
 /** A request that is not served, and why. Turned into a response in one place (`door/problem.ts`). */
 export type Refusal = {
@@ -7,6 +7,8 @@ export type Refusal = {
   readonly faults: readonly Fault[];
   /** Seconds. */
   readonly retryAfter?: number;
+  /** With `challenge_required`: what to solve. */
+  readonly challenge?: Challenge;
 };
 
 /** A refusal with at most one fault; `path` is a JSON Pointer. */

@@ -1,6 +1,8 @@
-import { canonical, checkAnswers } from '@kaimen/contract/check';
+import { type Contact, canonical, checkAnswers, partContact } from '@kaimen/contract/check';
 import type { Answers, Submission, SubmissionReply } from '@kaimen/contract/wire';
 import { storedUnder } from '@kaimen/db/submissions/insert';
+import type { SealedContact } from '@kaimen/db/types';
+import { demandWork, prove } from './abuse/prove.ts';
 import type { Form } from './catalogue.ts';
 import { type Arrival, resolveContext } from './context/resolve.ts';
 import { noteSite } from './origin-notes.ts';
@@ -33,9 +35,13 @@ export const submit = async (
   );
   if (!context.ok) return (await replyAgain(room, form, submission)) ?? context;
 
+  const proven = await prove(room, form.definition, arrival.work);
+  if (!proven.ok) return proven;
+
   const { slug } = form.definition;
   const { ok: _, flags, ...where } = context;
-  const body = bodyOf(room, submission, checked.answers);
+  const { answers, contact } = partContact(definition, checked.answers);
+  const body = bodyOf(room, submission, answers);
   const { id } = body;
   const receipt = receiptOf(room.hash, slug, id);
   const status = await room.intake.add({
@@ -44,10 +50,13 @@ export const submit = async (
     form: slug,
     receiptHash: receiptHash(room.hash, receipt) ?? '',
     state: 'valid',
-    flags: [...checked.flags, ...flags],
+    flags: [...checked.flags, ...flags, ...arrival.signals, ...proven.flags],
     demo: false,
+    ...(contact ? { contact: await sealContact(room, slug, id, contact, where.day) } : {}),
+    ...(proven.nonce ? { nonce: proven.nonce } : {}),
   });
   if (status === 'unavailable') return { ...refuse('unavailable'), retryAfter: RETRY_AFTER };
+  if (status === 'spent') return demandWork(room, slug);
   if (status === 'conflict') {
     return refuse(
       'id_conflict',
@@ -59,7 +68,22 @@ export const submit = async (
   return { ok: true, id, receipt, status };
 };
 
-/** What a submission says, without where it came from: the same again is the same body. */
+/** A contact as it is stored: sealed, until its last day. */
+const sealContact = async (
+  { sealer }: Pick<Room, 'sealer'>,
+  form: string,
+  id: string,
+  { days, ...contact }: Contact,
+  day: string,
+): Promise<SealedContact> => ({
+  sealed: await sealer.seal({ form, id }, contact, day),
+  expires: new Date(Date.parse(`${day}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10),
+});
+
+/**
+ * What a submission says, without where it came from and without how to reach the person: the same again
+ * is the same body.
+ */
 const bodyOf = (room: Room, submission: Submission, answers: Answers) => {
   const body = {
     id: submission.id.toLowerCase(),
@@ -82,9 +106,9 @@ export const replyAgain = async (
   const definition = await room.catalogue.version(form, submission.formVersion);
   const checked =
     definition && checkAnswers(definition, submission.answers, { partial: submission.partial ?? false });
-  if (!checked?.ok) return undefined;
+  if (!definition || !checked?.ok) return undefined;
   const { slug } = form.definition;
-  const { id, bodyHash } = bodyOf(room, submission, checked.answers);
+  const { id, bodyHash } = bodyOf(room, submission, partContact(definition, checked.answers).answers);
   const stored = await storedUnder(room.db, id);
   if (stored?.form !== slug || stored.bodyHash !== bodyHash) return undefined;
   return { ok: true, id, receipt: receiptOf(room.hash, slug, id), status: 'duplicate' };

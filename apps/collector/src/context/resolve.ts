@@ -11,6 +11,7 @@ import {
   type SubmissionContext,
 } from '@kaimen/contract/wire';
 import type { NewSubmission } from '@kaimen/db/types';
+import type { Work } from '../abuse/prove.ts';
 import type { UnitAt } from '../catalogue.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Room } from '../room.ts';
@@ -29,6 +30,10 @@ export type Arrival = {
   readonly placeTyped: boolean;
   /** Words for what a person has to mend. */
   readonly words: PageStrings;
+  /** What shows that it took some work, where the form demands that. */
+  readonly work: Work;
+  /** Flags of weak signs of a machine. */
+  readonly signals: readonly string[];
 };
 
 type Resolved = Pick<
@@ -52,6 +57,15 @@ const BUREAU: UnitAt = {
   unit: { code: 'bureau', parent: null, name: { en: 'Bureau' }, timeZone: 'UTC', active: true },
   path: ['bureau'],
 };
+
+/** The unit a form counts at where nobody names one. */
+export const ownUnit = async (
+  room: Pick<Room, 'catalogue'>,
+  { settings }: Pick<FormDefinition, 'settings'>,
+): Promise<UnitAt> =>
+  (settings.unit ? await room.catalogue.unit(settings.unit) : undefined) ??
+  (await room.catalogue.root()) ??
+  BUREAU;
 
 /** Where, when and how a submission was given, in the codes that are stored. */
 export const resolveContext = async (
@@ -77,9 +91,7 @@ export const resolveContext = async (
   const at =
     named ??
     (context.unit ? undefined : place && (await room.catalogue.unit(place.unit))) ??
-    (form.settings.unit ? await room.catalogue.unit(form.settings.unit) : undefined) ??
-    (await room.catalogue.root()) ??
-    BUREAU;
+    (await ownUnit(room, form));
   const instant = room.clock();
   const now = localHour(instant, at.unit.timeZone);
   const when = context.hour === undefined ? now : queuedHour(context.hour, now, instant, LIMITS.backDays);

@@ -1,4 +1,4 @@
-import type { CollectorDeps, Limits } from '../deps.ts';
+import type { CollectorDeps } from '../deps.ts';
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
@@ -15,13 +15,14 @@ const network = (address: string): string => {
 };
 
 /**
- * How many wrong receipt codes a caller may try; right ones cost nothing. Counts stand in a table of
+ * How often a caller may do something in a minute: try wrong receipt codes (right ones cost nothing), add
+ * views of a form. Counts stand in a table of
  * fixed size under a hash with a random key of the day, in memory only: no address is stored, and
  * tomorrow none can be recognised. One caller's guesses never close the door for another.
  */
 export const createBudget = (
   { clock, hash }: Pick<CollectorDeps, 'clock' | 'hash'>,
-  { codesPerAddress, codesTogether }: Limits,
+  { perAddress, together }: { readonly perAddress: number; readonly together: number },
 ) => {
   const counts = new Uint16Array(SLOTS);
   let day = -1;
@@ -46,7 +47,7 @@ export const createBudget = (
       const now = clock().getTime();
       turn(now);
       // Callers that cannot be told apart share a wider budget.
-      const most = address === undefined ? codesTogether : codesPerAddress;
+      const most = address === undefined ? together : perAddress;
       const slot = slotOf(address);
       const mine = counts[slot] ?? 0;
       if (mine < most) {

@@ -85,7 +85,7 @@ export const enter = async (room: Room, request: Request, slug: string): Promise
 };
 
 /** The list keeps data clean, it is no lock: whoever sends no origin at all is let in. */
-const acceptsOrigin = (
+export const acceptsOrigin = (
   origins: readonly string[] | undefined,
   origin: string | null,
   request: Request,

@@ -42,6 +42,7 @@ export const problem = (refusal: Refusal): Response => {
     status,
     code: refusal.code,
     errors: refusal.faults,
+    ...(refusal.challenge ? { challenge: refusal.challenge } : {}),
   };
   return new Response(JSON.stringify(body), {
     status,

@@ -2,6 +2,7 @@ import { answersFromFields, checkSubmission } from '@kaimen/contract/check';
 import { stringsFor } from '@kaimen/contract/strings-all';
 import { type FormDefinition, LIMITS } from '@kaimen/contract/wire';
 import { findByReceipt } from '@kaimen/db/submissions/find-by-receipt';
+import { signalsOf } from '../abuse/signals.ts';
 import type { Form } from '../catalogue.ts';
 import { type Fields, lastField } from '../door/fields.ts';
 import { prefersJson } from '../door/negotiate.ts';
@@ -112,6 +113,8 @@ const submitFields = async (
     channel: 'hosted',
     placeTyped: true,
     words: stringsFor(visit.lang),
+    work: { pow: '', able: false },
+    signals: signalsOf(request, fields),
   });
 };
 

@@ -1,6 +1,7 @@
 import { localise } from '@kaimen/contract/flow';
 import { fill } from '@kaimen/contract/strings';
 import type { FC } from 'hono/jsx';
+import { BAIT } from '../abuse/signals.ts';
 import { anchorOf, type Drawing } from './group.tsx';
 import { Foot, type LanguageLink, Page } from './layout.tsx';
 import { QuestionField } from './question.tsx';
@@ -65,6 +66,8 @@ export const FormPage: FC<FormPageProps> = (props) => {
         {Object.entries(own).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}
+        {/* Seen and reached by nobody; a machine that fills in everything gives itself away. */}
+        <input class="vh" type="text" name={BAIT} tabindex={-1} autocomplete="off" aria-hidden="true" />
         {draft.questions.map((question) => (
           <QuestionField
             question={question}

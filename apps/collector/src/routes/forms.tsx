@@ -5,6 +5,7 @@ import { showForm } from '../hosted/show.tsx';
 import { visitByLink } from '../hosted/visit.ts';
 import { refuse } from '../refusal.ts';
 import type { Room } from '../room.ts';
+import { isLooking, noteView } from '../seen/note.ts';
 import { refusePage } from './refuse.tsx';
 
 /** `GET /f/:slug`: the hosted page, or the definition where JSON is preferred. */
@@ -26,5 +27,6 @@ export const formRoutes = (room: Room) =>
     }
     if (form.definition.settings.closed) return refusePage(room, request, refuse('form_closed'));
     const visit = await visitByLink(room, form.definition, request);
+    if (isLooking(request)) await noteView(room, form.definition, visit, room.address?.(request, c.env));
     return showForm(room, form.definition, { visit, fields: [] });
   });

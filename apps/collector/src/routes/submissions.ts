@@ -1,6 +1,7 @@
 import { checkSubmission } from '@kaimen/contract/check';
 import { stringsFor } from '@kaimen/contract/strings-all';
 import { Hono } from 'hono';
+import { signalsOf } from '../abuse/signals.ts';
 import { enter, widgetVersion } from '../door/enter.ts';
 import { OPEN, problem } from '../door/problem.ts';
 import { guarded } from '../fault.ts';
@@ -29,6 +30,8 @@ export const submissionRoutes = (room: Room) =>
             channel: 'web',
             placeTyped: false,
             words: stringsFor('en'),
+            work: { pow: new URL(request.url).searchParams.get('pow') ?? '', able: true },
+            signals: signalsOf(request),
           }),
     );
     if (!outcome.ok) return problem(outcome);

@@ -45,6 +45,7 @@ export const openRig = async (over: Partial<CollectorDeps> = {}, retryLimitMs?: 
     db,
     clock: () => time.now,
     publicUrl: PUBLIC_URL,
+    secret: 'a secret of forty characters for the tests',
     hash: {
       receipt: (slug, id) =>
         new Uint8Array(createHmac('sha256', 'key').update(`${slug} ${id}`).digest().subarray(0, 10)),

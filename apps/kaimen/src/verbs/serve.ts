@@ -67,6 +67,7 @@ const run = async (config: Config, options: Options): Promise<number> => {
       db,
       clock: deps.clock,
       publicUrl: config.publicUrl,
+      secret: deps.secret,
       hash: deps.hash,
       asset: createAssets(rooms.widgets, config.data),
       log,
