@@ -1,7 +1,7 @@
-import { type Contact, canonical, checkAnswers, partContact } from '@kaimen/contract/check';
+import { canonical, checkAnswers, partContact } from '@kaimen/contract/check';
 import type { Answers, Submission, SubmissionReply } from '@kaimen/contract/wire';
+import { keepContact } from '@kaimen/db/contacts/keep';
 import { storedUnder } from '@kaimen/db/submissions/insert';
-import type { SealedContact } from '@kaimen/db/types';
 import { demandWork, prove } from './abuse/prove.ts';
 import type { Form } from './catalogue.ts';
 import { type Arrival, resolveContext } from './context/resolve.ts';
@@ -52,7 +52,7 @@ export const submit = async (
     state: 'valid',
     flags: [...checked.flags, ...flags, ...arrival.signals, ...proven.flags],
     demo: false,
-    ...(contact ? { contact: await sealContact(room, slug, id, contact, where.day) } : {}),
+    ...(contact ? { contact: await keepContact(room.sealer, { form: slug, id }, contact, where.day) } : {}),
     ...(proven.nonce ? { nonce: proven.nonce } : {}),
   });
   if (status === 'unavailable') return { ...refuse('unavailable'), retryAfter: RETRY_AFTER };
@@ -67,18 +67,6 @@ export const submit = async (
   if (arrival.channel === 'web') await noteSite(room, form.definition, arrival, false);
   return { ok: true, id, receipt, status };
 };
-
-/** A contact as it is stored: sealed, until its last day. */
-const sealContact = async (
-  { sealer }: Pick<Room, 'sealer'>,
-  form: string,
-  id: string,
-  { days, ...contact }: Contact,
-  day: string,
-): Promise<SealedContact> => ({
-  sealed: await sealer.seal({ form, id }, contact, day),
-  expires: new Date(Date.parse(`${day}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10),
-});
 
 /**
  * What a submission says, without where it came from and without how to reach the person: the same again

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Bureau, BureauSubmission } from '@kaimen/contract/bureau';
-import { checkAnswers, checkDefinition } from '@kaimen/contract/check';
+import { checkAnswers, checkDefinition, partContact } from '@kaimen/contract/check';
 import type { FormDefinition } from '@kaimen/contract/wire';
 import { CHANNEL_KINDS } from '@kaimen/contract/wire';
 import { putChannel } from '@kaimen/db/channels/put';
@@ -92,7 +92,7 @@ export const seedBureau = async (db: Database, file: string, hash: Hashing): Pro
       form,
       version: form.version,
       revision: 0,
-      answers: checked.answers,
+      answers: partContact(form, checked.answers).answers,
       lang: s.lang,
       unit: s.unit,
       place: s.place,

@@ -44,7 +44,7 @@ const cellOf = (value: StoredSubmission['answers'][string] | undefined): { code:
 /** Columns of one version: one per question, one more for words of `other`. */
 const columnsOf = (definition: FormDefinition): readonly string[] =>
   definition.questions.flatMap((question) => {
-    if (question.type === 'note' || question.type === 'link') return [];
+    if (question.type === 'note' || question.type === 'link' || question.type === 'contact') return [];
     const own = question.type === 'choice' && question.options.some((option) => option.other);
     return own ? [question.id, `${question.id}.other`] : [question.id];
   });

@@ -67,7 +67,9 @@ export const FormPage: FC<FormPageProps> = (props) => {
           <input type="hidden" name={name} value={value} />
         ))}
         {/* Seen and reached by nobody; a machine that fills in everything gives itself away. */}
-        <input class="vh" type="text" name={BAIT} tabindex={-1} autocomplete="off" aria-hidden="true" />
+        <div class="vh" aria-hidden="true">
+          <input type="text" name={BAIT} tabindex={-1} autocomplete="off" />
+        </div>
         {draft.questions.map((question) => (
           <QuestionField
             question={question}

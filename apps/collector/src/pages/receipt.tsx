@@ -74,6 +74,8 @@ export type Shown = {
   /** The version it was given to; absent when it cannot be found any more. */
   readonly definition?: FormDefinition;
   readonly unit?: Unit;
+  /** How long the contact that came with it is kept; what it says is shown to nobody here. */
+  readonly contact?: { readonly days: number; readonly until: string };
   readonly code: string;
 };
 
@@ -100,12 +102,14 @@ export const StoredPage: FC<Frame & Shown> = ({ lang, words, ...shown }) => (
   </Page>
 );
 
-const Facts: FC<Frame & Shown> = ({ lang, words, submission, definition, unit }) => {
+const Facts: FC<Frame & Shown> = ({ lang, words, submission, definition, unit, contact }) => {
   const rows: (readonly [name: string, value: string])[] = [];
   for (const question of definition?.questions ?? []) {
     const name = localise(question.label, lang, ...(definition?.languages ?? []));
     const reason = submission.tombstones[question.id];
     const value = submission.answers[question.id];
+    if (contact && question.type === 'contact')
+      rows.push([name, `${fill(words.rest.apart, contact.days)} (${longDay(contact.until, lang)})`]);
     if (reason !== undefined) rows.push([name, fill(words.removed, reason)]);
     else if (value !== undefined && definition)
       rows.push([name, answerWords(question, value, { definition, lang, words })]);

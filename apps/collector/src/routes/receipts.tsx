@@ -1,6 +1,7 @@
 import { fill } from '@kaimen/contract/strings';
 import { STRINGS, stringsFor } from '@kaimen/contract/strings-all';
 import { PROBLEMS } from '@kaimen/contract/wire';
+import { contactDays } from '@kaimen/db/contacts/find';
 import { findByReceipt } from '@kaimen/db/submissions/find-by-receipt';
 import { withdrawByReceipt } from '@kaimen/db/submissions/withdraw';
 import { Hono } from 'hono';
@@ -57,7 +58,11 @@ export const receiptRoutes = (room: Room) =>
         if (answerJson) return Response.json({ status: 'withdrawn' }, { headers: NO_STORE });
         return htmlPage(room, <WithdrawnPage {...frame} />, { headers: NO_STORE });
       }
-      if (answerJson) return Response.json(publicPart(submission), { headers: NO_STORE });
+      const until = await contactUntil(room, submission.id);
+      if (answerJson) {
+        const kept = until ? { contact: { until } } : {};
+        return Response.json({ ...publicPart(submission), ...kept }, { headers: NO_STORE });
+      }
       if (asked.step === 'withdraw')
         return htmlPage(room, <ConfirmPage {...frame} code={asked.code} />, { headers: NO_STORE });
       const form = await room.catalogue.form(submission.form);
@@ -70,10 +75,20 @@ export const receiptRoutes = (room: Room) =>
           submission={submission}
           definition={definition}
           unit={unit}
+          contact={until ? { until, days: daysTo(room, until) } : undefined}
         />
       );
       return htmlPage(room, page, { headers: NO_STORE });
     });
+
+const today = ({ clock }: Pick<Room, 'clock'>): string => clock().toISOString().slice(0, 10);
+
+/** The last day a contact is kept that came with a submission; undefined where there is none. */
+const contactUntil = async (room: Room, id: string): Promise<string | undefined> =>
+  (await contactDays(room.db, [id], today(room))).get(id);
+
+const daysTo = (room: Room, day: string): number =>
+  Math.round((Date.parse(day) - Date.parse(today(room))) / 86_400_000);
 
 const UNKNOWN = 'Nothing is stored under this code. Check every character.';
 

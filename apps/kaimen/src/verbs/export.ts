@@ -50,7 +50,9 @@ const CONTEXT = [
 ] as const;
 const columns = (definition: FormDefinition): string[] => [
   ...CONTEXT,
-  ...definition.questions.filter((q) => q.type !== 'note' && q.type !== 'link').map((q) => q.id),
+  ...definition.questions
+    .filter((q) => q.type !== 'note' && q.type !== 'link' && q.type !== 'contact')
+    .map((q) => q.id),
 ];
 const row = (s: StoredSubmission, questions: readonly string[]): string[] => [
   s.id,

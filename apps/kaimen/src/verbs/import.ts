@@ -1,9 +1,11 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { pagePath } from '@kaimen/collector/context/page';
-import { answersFromFields, checkAnswers, checkSubmission } from '@kaimen/contract/check';
+import { answersFromFields, checkAnswers, checkSubmission, partContact } from '@kaimen/contract/check';
 import { matchLanguage } from '@kaimen/contract/flow';
 import { CHANNEL_KINDS, type FormDefinition } from '@kaimen/contract/wire';
+import { keepContact } from '@kaimen/db/contacts/keep';
+import { createSealer, type Sealer } from '@kaimen/db/contacts/seal';
 import { findForm } from '@kaimen/db/forms/find';
 import { findConflicts } from '@kaimen/db/submissions/conflicts';
 import { recordSubmissions } from '@kaimen/db/submissions/record';
@@ -21,6 +23,7 @@ const MOST = 512 * 1024 * 1024;
 
 type Given = {
   readonly hash: Hashing;
+  readonly sealer: Sealer;
   readonly organisation: Organisation;
   readonly versions: ReadonlyMap<number, FormDefinition>;
   readonly latest: FormDefinition;
@@ -47,8 +50,8 @@ const channelOf = ({ organisation }: Given, at: string, name: unknown, kind: unk
 };
 
 /** One line of the file as a row, or a fault that names line and place. */
-const checkLine = (given: Given, line: ImportLine): NewSubmission => {
-  const { latest, versions, hash, organisation } = given;
+const checkLine = async (given: Given, line: ImportLine): Promise<NewSubmission> => {
+  const { latest, versions, hash, organisation, sealer } = given;
   const version = line.body.formVersion === undefined ? latest.version : line.body.formVersion;
   const form =
     versions.get(Number(version)) ??
@@ -87,12 +90,14 @@ const checkLine = (given: Given, line: ImportLine): NewSubmission => {
   const state = line.extra.state ?? 'valid';
   if (state !== 'valid' && state !== 'quarantined') wrong(line.at, 'state', 'give valid or quarantined.');
   const { lang, url } = submission.context;
-  return rowOf(hash, organisation, {
+  const { answers: counted, contact } = partContact(form, fits.answers);
+  const owner = { form: latest.slug, id: submission.id };
+  const row = rowOf(hash, organisation, {
     id: submission.id,
     form,
     version: form.version,
     revision: submission.revision ?? 0,
-    answers: fits.answers,
+    answers: counted,
     lang: (lang && matchLanguage(lang, form.languages)) || form.languages[0] || 'en',
     unit: submission.context.unit,
     place: submission.context.place,
@@ -106,6 +111,7 @@ const checkLine = (given: Given, line: ImportLine): NewSubmission => {
     flags: fits.flags,
     demo: false,
   });
+  return contact ? { ...row, contact: await keepContact(sealer, owner, contact, row.day) } : row;
 };
 
 const usage = 'import --form <slug> <file>';
@@ -145,14 +151,17 @@ export const importAnswers: Verb = {
       const kind = extname(file).toLowerCase();
       const csv = kind === '.csv' || (kind !== '.ndjson' && !/^\s*\{/.test(text));
       const lines = csv ? readCsv(latest.slug, text, questions) : readNdjson(latest.slug, text);
+      const secret = readSecret(settings);
       const given: Given = {
-        hash: createHashing(readSecret(settings)),
+        hash: createHashing(secret),
+        sealer: createSealer(secret),
         organisation: await readOrganisation(db),
         versions,
         latest,
       };
       // Every line is checked before the first is written.
-      const rows = lines.map((line) => checkLine(given, line));
+      const rows: NewSubmission[] = [];
+      for (const line of lines) rows.push(await checkLine(given, line));
       const [conflict, ...others] = await findConflicts(db, rows);
       if (conflict)
         throw new OperatorFault(
