@@ -9,7 +9,8 @@ import type { LanguageFile } from '../../contract/src/strings/type.ts';
 type Plugin = NonNullable<Options['esbuildPlugins']>[number];
 type Files = ReadonlyMap<string, LanguageFile>;
 
-const PARTS = ['base', 'more', 'rest'] as const;
+/** The files of a language. The words of `rest` are in two halves, so that each stays small. */
+const PARTS = ['base', 'more', 'rest', 'rest2'] as const;
 type Part = (typeof PARTS)[number];
 
 /** The files of `folder` by tag; a word that is missing or broken in any of them ends the build. */
@@ -31,9 +32,12 @@ const read = (folder: string): Files => {
  */
 const textOf = (files: Files, lang: string, part: Part): string => {
   if (part === 'more') return JSON.stringify(files.get(lang)!.more);
+  const [section, second] = part.split('2') as [string, string?];
   const words = wordsOf(files.get(lang));
-  const keys = [...wordsOf(files.get('en')).keys()].filter((key) => key.startsWith(`${part}.`));
-  return `\`${keys.map((key) => String(words.get(key)).replaceAll('$', '\\$')).join('\n')}\``;
+  const keys = [...wordsOf(files.get('en')).keys()].filter((key) => key.startsWith(`${section}.`));
+  const half = section === 'rest' ? Math.ceil(keys.length / 2) : keys.length;
+  const own = second === undefined ? keys.slice(0, half) : keys.slice(half);
+  return `\`${own.map((key) => String(words.get(key)).replaceAll('$', '\\$')).join('\n')}\``;
 };
 
 /** The module that stands in the place of `contract/src/strings/parts.ts`; `load` fetches one part. */
@@ -47,7 +51,8 @@ const fit = async (shape, file) => {
 };
 export const baseOf = (lang) => fit(JSON.stringify(base), ${load('base')});
 export const moreOf = async (lang) => (await ${load('more')}).default;
-export const restOf = (lang) => fit('${shape}', ${load('rest')});`;
+export const restOf = (lang) =>
+  fit('${shape}', Promise.all([${load('rest')}, ${load('rest2')}]).then(([{ default: a }, { default: b }]) => ({ default: a + '\\n' + b })));`;
 };
 
 const PLACE = /contract[\\/]src[\\/]strings[\\/]parts\.ts$/;
