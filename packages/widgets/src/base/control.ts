@@ -6,6 +6,7 @@ import css from '../feedback/feedback.css?inline';
 import { loadDefinition } from '../form/definition.ts';
 import { Delivery } from '../submission/delivery.ts';
 import { KaimenElement } from './element.ts';
+import type { Fallback } from './fallback.ts';
 import { html } from './lit.ts';
 
 /**
@@ -112,6 +113,11 @@ export abstract class KaimenControl<Q extends Question> extends KaimenElement {
     }
     await this._prepare();
     return this._form?.languages ?? LANGUAGES;
+  }
+
+  /** @internal */
+  _adopt({ given }: Fallback): void {
+    this._value ??= given(this._id);
   }
 
   /** No region: the question is a named group by itself. @internal */

@@ -23,11 +23,12 @@ export const QUIET: RequestInit = { credentials: 'omit', referrerPolicy: 'no-ref
 /**
  * Sends a submission once. Plain text holding JSON, so that no preflight is needed. It counts as
  * stored only when the collector says so about this very id: a 200 of some gateway is not enough.
+ * `query`: what is added to the address, for example `&t=2` (see `pace`).
  */
-export const send = async (src: string, submission: Submission): Promise<SendResult> => {
+export const send = async (src: string, submission: Submission, query = ''): Promise<SendResult> => {
   const body = JSON.stringify(submission);
   try {
-    const response = await fetch(`${formAddress(src)}?v=${VERSION}`, {
+    const response = await fetch(`${formAddress(src)}?v=${VERSION}${query}`, {
       ...QUIET,
       method: 'POST',
       body,
