@@ -151,8 +151,8 @@ export abstract class KaimenControl<Q extends Question> extends KaimenElement {
     this.dispatchEvent(
       new KaimenAnswerEvent({ question: this._id, value: value ? this._answer(value) : undefined }),
     );
-    this.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
-    this.dispatchEvent(new Event('change', { bubbles: true }));
+    this.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    this.dispatchEvent(new CustomEvent('change', { bubbles: true }));
   }
 
   private get _id(): string {

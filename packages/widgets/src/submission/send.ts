@@ -1,5 +1,6 @@
 import type { ProblemCode, Submission } from '@kaimen/contract/wire';
 import { VERSION } from '../version.ts';
+import { json } from './json.ts';
 
 /** The outcome of one attempt. */
 export type SendResult =
@@ -26,7 +27,7 @@ export const QUIET: RequestInit = { credentials: 'omit', referrerPolicy: 'no-ref
  * `query`: what is added to the address, for example `&t=2` (see `pace`).
  */
 export const send = async (src: string, submission: Submission, query = ''): Promise<SendResult> => {
-  const body = JSON.stringify(submission);
+  const body = json(submission);
   try {
     const response = await fetch(`${formAddress(src)}?v=${VERSION}${query}`, {
       ...QUIET,

@@ -1,5 +1,6 @@
 import type { Answers, FormDefinition, SubmissionContext } from '@kaimen/contract/wire';
 import { newId, pageAddress } from './build.ts';
+import { json } from './json.ts';
 import { type SendResult, send } from './send.ts';
 
 /**
@@ -19,7 +20,7 @@ export class Sending {
     query?: string,
     partial?: boolean,
   ): Promise<SendResult> {
-    const now = JSON.stringify([answers, partial]);
+    const now = json([answers, partial]);
     if ((this._last ?? now) !== now) this._revision++;
     this._last = now;
     const result = await send(
