@@ -1,70 +1,80 @@
-import { answersFromFields, checkSubmission } from '@kaimen/contract/check';
+import { answerable, rounds, walk } from '@kaimen/contract/flow';
 import { stringsFor } from '@kaimen/contract/strings-all';
-import { type FormDefinition, LIMITS } from '@kaimen/contract/wire';
-import { findByReceipt } from '@kaimen/db/submissions/find-by-receipt';
-import { signalsOf } from '../abuse/signals.ts';
+import type { FormDefinition } from '@kaimen/contract/wire';
 import type { Form } from '../catalogue.ts';
 import { type Fields, lastField } from '../door/fields.ts';
 import { prefersJson } from '../door/negotiate.ts';
 import { OPEN, problem } from '../door/problem.ts';
-import { guarded } from '../fault.ts';
 import { htmlPage } from '../pages/html.ts';
+import { ReviewPage } from '../pages/review.tsx';
 import { ThanksPage } from '../pages/thanks.tsx';
-import { receiptHash, receiptOf } from '../receipt.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Room } from '../room.ts';
-import { replyAgain, submit } from '../submit.ts';
+import { courseFields, readCourse } from './course.ts';
+import { readDraft } from './draft.ts';
+import { danger, textsToReview } from './review.ts';
+import { nextRevision, type Post, sendFields } from './send.ts';
 import { showForm } from './show.tsx';
 import { type Visit, visitByFields, visitQuery } from './visit.ts';
 
 /**
  * Answers what an HTML form posted. Without `_id` nothing is stored: the page comes back with what the
- * answers so far make visible. With it: the commit, then thanks; with `?edit`: what was sent, to change it. `refused` came from the door.
+ * answers so far make visible. With it: a look at likely personal data, the commit, then thanks; with
+ * `_partial` the commit of a step, then the next page; with `?edit` what was sent, to change it; with
+ * `?round` the second round. `refused` came from the door.
  */
 export const answerFields = async (
   room: Room,
   form: Form,
-  fields: Fields,
+  sent: Fields,
   request: Request,
   refused?: Refusal,
 ): Promise<Response> => {
   const json = prefersJson(request.headers.get('accept'));
-  const version = Number(lastField(fields, '_version')) || form.definition.version;
+  const version = Number(lastField(sent, '_version')) || form.definition.version;
   const given = await room.catalogue.version(form, Math.min(version, Number.MAX_SAFE_INTEGER));
   const definition = given ?? form.definition;
+  const course = readCourse(definition, sent);
+  const fields = courseFields(definition, course, sent);
   const visit = visitByFields(definition, fields, request);
   const id = lastField(fields, '_id').trim();
+  const { slug, settings } = form.definition;
+  const stepwise = definition.settings.save === 'step';
+  const partial = stepwise && lastField(fields, '_partial') === '1';
+  const query = new URL(request.url).searchParams;
+  /** The revision the page goes on with by itself; a page that only offers to replace has none. */
+  const revision = stepwise || course.part === 'second' ? Number(lastField(fields, '_revision')) : 0;
 
-  if (!refused && !id && !json) return showForm(room, definition, { visit, fields });
-  if (!refused && id && !json && new URL(request.url).searchParams.has('edit')) {
-    return showForm(room, definition, {
-      visit,
-      fields,
-      id,
-      replace: await nextRevision(room, form.definition.slug, id),
-    });
+  if (!refused && !json) {
+    if (!id) return showForm(room, definition, { visit, fields });
+    if (query.has('edit'))
+      return showForm(room, definition, { visit, fields, id, replace: await nextRevision(room, slug, id) });
+    if (query.has('round')) return showForm(room, definition, { visit, fields, id, revision: revision || 1 });
+    const page = review(room, definition, fields, visit, partial);
+    if (page) return page;
   }
-  const outcome =
-    refused && refused.code !== 'form_closed'
-      ? refused
-      : await guarded(room, () =>
-          submitFields(room, form, definition, version, fields, visit, request, refused),
-        );
+  const post: Post = { form, definition, version, fields, visit, request, partial };
+  const outcome = refused && refused.code !== 'form_closed' ? refused : await sendFields(room, post, refused);
   if (!outcome.ok) {
     if (json) return problem(outcome);
-    const replace =
-      outcome.code === 'id_conflict'
-        ? await nextRevision(room, form.definition.slug, id)
-        : Number(lastField(fields, '_revision')) || undefined;
-    return showForm(room, definition, { visit, fields, id, refusal: outcome, replace });
+    const conflict = outcome.code === 'id_conflict';
+    const offered = conflict ? await nextRevision(room, slug, id) : Number(lastField(fields, '_revision'));
+    const replace = conflict || !revision ? offered || undefined : undefined;
+    return showForm(room, definition, { visit, fields, id, refusal: outcome, replace, revision });
   }
   if (json) {
-    const { ok: _, ...reply } = outcome;
+    const { ok: _, next: __, ...reply } = outcome;
     return Response.json(reply, {
       status: reply.status === 'recorded' ? 201 : 200,
       headers: { ...OPEN, 'cache-control': 'no-store' },
     });
   }
+  if (partial) return showForm(room, definition, { visit, fields, id, revision: outcome.next });
+
+  const embed = visit.embed ? '&embed=1' : '';
+  const kept = fields.filter(([name]) => !['_revision', '_asis', '_partial', '_round'].includes(name));
+  const both: Fields = course.part === 'first' ? [] : [['_round', 'all']];
+  const more = course.part === 'first' && hasRound(room, definition, fields);
   const page = (
     <ThanksPage
       definition={definition}
@@ -72,54 +82,59 @@ export const answerFields = async (
       words={stringsFor(visit.lang)}
       receipt={outcome.receipt}
       embed={visit.embed}
-      change={`/f/${form.definition.slug}?edit${visit.embed ? '&embed=1' : ''}`}
-      sent={fields.filter(([name]) => name !== '_revision')}
-      again={`/f/${form.definition.slug}${visitQuery({ ...visit, token: '' }, visit.lang)}`}
+      change={`/f/${slug}?edit${embed}`}
+      sent={[...kept, ...both]}
+      again={`/f/${slug}${visitQuery({ ...visit, token: '' }, visit.lang)}`}
+      round={
+        more && !settings.closed
+          ? {
+              action: `/f/${slug}?round${embed}`,
+              fields: [...kept, ['_round', '1'], ['_revision', String(outcome.next)]],
+            }
+          : undefined
+      }
+      danger={danger(definition, fields)}
     />
   );
   return htmlPage(room, page, { embed: visit.embed ? form.definition : undefined });
 };
 
-const submitFields = async (
+/** The page that shows likely personal data before anything is stored; undefined where there is none. */
+const review = (
   room: Room,
-  form: Form,
   definition: FormDefinition,
-  formVersion: number,
   fields: Fields,
   visit: Visit,
-  request: Request,
-  closed: Refusal | undefined,
-) => {
-  const revision = lastField(fields, '_revision');
-  const checked = checkSubmission({
-    id: lastField(fields, '_id').trim(),
-    formVersion,
-    answers: answersFromFields(definition, fields),
-    context: {
-      lang: visit.lang,
-      channel: visit.channel,
-      unit: visit.unit,
-      place: visit.place,
-      token: visit.token,
-      url: visit.page,
-    },
-    ...(revision ? { revision: Number(revision) } : {}),
-  });
-  if (closed) return (checked.ok ? await replyAgain(room, form, checked.submission) : undefined) ?? closed;
-  if (!checked.ok) return checked;
-  return submit(room, form, checked.submission, {
-    origin: request.headers.get('origin'),
-    widget: null,
-    channel: 'hosted',
-    placeTyped: true,
-    words: stringsFor(visit.lang),
-    work: { pow: '', able: false },
-    signals: signalsOf(request, fields),
-  });
+  partial: boolean,
+): Response | undefined => {
+  const words = stringsFor(visit.lang);
+  const { texts, sign } = textsToReview(room, definition, fields, visit.lang, words);
+  if (!texts.length) return undefined;
+  const shown = new Set([...texts.map(({ name }) => name), '_asis']);
+  const page = (
+    <ReviewPage
+      definition={definition}
+      lang={visit.lang}
+      words={words}
+      embed={visit.embed}
+      action={`/f/${definition.slug}?send=check${visit.embed ? '&embed=1' : ''}`}
+      rest={fields.filter(([name]) => !shown.has(name))}
+      texts={texts}
+      sign={sign}
+      danger={danger(definition, fields)}
+      partial={partial}
+    />
+  );
+  return htmlPage(room, page, { embed: visit.embed ? definition : undefined });
 };
 
-/** One above the revision that is stored under this id: what replaces it. */
-const nextRevision = async (room: Room, slug: string, id: string): Promise<number> => {
-  const stored = await findByReceipt(room.db, receiptHash(room.hash, receiptOf(room.hash, slug, id)) ?? '');
-  return Math.min((stored?.revision ?? 0) + 1, LIMITS.revision);
+/** Whether the second round has a question for this person and is offered this time: drawn anew per page, kept nowhere. */
+const hasRound = (room: Room, definition: FormDefinition, fields: Fields): boolean => {
+  const { round } = definition.settings;
+  if (!round) return false;
+  const course = readCourse(definition, fields);
+  const { answers } = readDraft(definition, fields, course);
+  const [visible] = walk(definition, answers, course.entry);
+  const drawn = Number.parseInt(room.hash.randomUUID().slice(0, 8), 16) / 2 ** 32;
+  return rounds(definition, visible)[1].some(answerable) && drawn * 100 < (round.share ?? 100);
 };

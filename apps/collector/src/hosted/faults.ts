@@ -59,9 +59,15 @@ const sayFault = (
 ): string => {
   const [, , id = '', ...deeper] = fault.path.split('/');
   const question = definition.questions.find((one) => one.id === id);
+  if (question?.type === 'contact')
+    return deeper[0] === 'phone' ? words.rest.phoneWrong : words.rest.emailWrong;
   switch (fault.kind) {
-    case 'required':
-      return words.needed;
+    case 'required': {
+      const own = question && 'required' in question && question.required;
+      return !own && definition.settings.oneOf?.some((ids) => ids.includes(id))
+        ? words.rest.oneOf
+        : words.needed;
+    }
     case 'reason':
       return words.reasonNeeded;
     case 'not_asked':

@@ -3,12 +3,13 @@ import { localise } from '@kaimen/contract/flow';
 import { stringsFor } from '@kaimen/contract/strings-all';
 import { type FormDefinition, PROBLEMS } from '@kaimen/contract/wire';
 import { placeMend } from '../context/resolve.ts';
-import type { Fields } from '../door/fields.ts';
+import { type Fields, lastField } from '../door/fields.ts';
 import { refusalHeaders } from '../door/problem.ts';
 import { FormPage } from '../pages/form.tsx';
 import { htmlPage } from '../pages/html.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Room } from '../room.ts';
+import { courseFields, readCourse } from './course.ts';
 import { readDraft } from './draft.ts';
 import { sayRefusal } from './faults.ts';
 import { carriedFields, type Visit, visitQuery } from './visit.ts';
@@ -21,8 +22,10 @@ export type Occasion = {
   /** The id the page carried, kept whatever went wrong. */
   readonly id?: string;
   readonly refusal?: Refusal;
-  /** The revision that would replace what is stored under the id. */
+  /** The revision that would replace what is stored under the id: the page offers to replace it. */
   readonly replace?: number;
+  /** The revision the page goes on with by itself: after a saved step, in the second round. */
+  readonly revision?: number;
 };
 
 /** The page of a form with everything typed kept, and with what is wrong said in the person's words. */
@@ -31,9 +34,11 @@ export const showForm = async (
   definition: FormDefinition,
   occasion: Occasion,
 ): Promise<Response> => {
-  const { visit, fields, id, refusal, replace } = occasion;
+  const { visit, id, refusal, replace, revision } = occasion;
   const words = stringsFor(visit.lang);
-  const draft = readDraft(definition, fields);
+  const course = readCourse(definition, occasion.fields);
+  const fields = courseFields(definition, course, occasion.fields);
+  const draft = readDraft(definition, fields, course);
   const said = refusal
     ? sayRefusal(refusal, definition, draft.typed, words)
     : { faults: new Map<string, string>() };
@@ -54,13 +59,19 @@ export const showForm = async (
 
   const carried = carriedFields(refusal?.code === 'token_invalid' ? { ...visit, token: '' } : visit);
   if (place) delete carried._place;
+  const stepwise = definition.settings.save === 'step' && course.part === 'first';
   const own = {
-    ...(draft.last || id ? { _id: id || room.hash.randomUUID() } : {}),
+    ...(draft.last || id || stepwise ? { _id: id || room.hash.randomUUID() } : {}),
+    ...(stepwise && !draft.last && replace === undefined ? { _partial: '1' } : {}),
+    ...(revision ? { _revision: String(revision) } : {}),
+    ...(course.entry ? { _entry: '1' } : {}),
+    ...(course.part === 'first' ? {} : { _round: course.part === 'all' ? 'all' : '1' }),
+    ...(lastField(fields, '_asis') ? { _asis: lastField(fields, '_asis') } : {}),
     _version: String(definition.version),
     ...carried,
   };
-  const first = fields.length === 0;
-  const query = `?send${first ? '' : `=${draft.step}`}${visit.embed ? '&embed=1' : ''}`;
+  const first = occasion.fields.length === 0;
+  const query = `?send${first ? '' : `=${course.part === 'first' ? '' : 'r'}${draft.step}`}${visit.embed ? '&embed=1' : ''}`;
   const page = (
     <FormPage
       definition={definition}
@@ -75,6 +86,9 @@ export const showForm = async (
       embed={visit.embed}
       notice={said.notice}
       replace={replace}
+      other={
+        !course.entry && course.part === 'first' && draft.step === 1 && replace === undefined && !revision
+      }
       languages={first ? definition.languages.map((lang) => ({ lang, href: visitQuery(visit, lang) })) : []}
     />
   );

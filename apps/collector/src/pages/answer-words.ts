@@ -1,19 +1,47 @@
-import { localise, optionId } from '@kaimen/contract/flow';
+import { localise, optionId, visibleRows } from '@kaimen/contract/flow';
 import { scalePoint } from '@kaimen/contract/strings';
-import type { AnswerValue, ChoiceItem, FormDefinition, Question } from '@kaimen/contract/wire';
+import type {
+  Answers,
+  AnswerValue,
+  ChoiceItem,
+  FormDefinition,
+  MatrixQuestion,
+  MatrixValue,
+  Question,
+  RatingQuestion,
+} from '@kaimen/contract/wire';
 import type { Words } from './layout.tsx';
 
-/** A stored answer in the words of the form it was given to, one line per chosen option. */
+/** A stored answer in the words of the form it was given to, one line per chosen option or row. */
 export const answerWords = (
   question: Question,
   value: AnswerValue,
-  { definition, lang, words }: { definition: FormDefinition; lang: string; words: Words },
+  {
+    definition,
+    answers,
+    lang,
+    words,
+  }: {
+    definition: FormDefinition;
+    /** All answers of the submission: rows can come from another one. */
+    answers: Answers;
+    lang: string;
+    words: Words;
+  },
 ): string => {
   const say = (map: Parameters<typeof localise>[0]) => localise(map, lang, ...definition.languages);
-  if (question.type === 'rating' && typeof value === 'number') {
-    const own = question.points?.[String(value)];
-    return own ? say(own) : scalePoint(words, question.scale, value);
-  }
+  const point = (asked: RatingQuestion | MatrixQuestion, given: number) => {
+    const own = asked.points?.[String(given)];
+    return own ? say(own) : scalePoint(words, asked.scale, given);
+  };
+  if (question.type === 'rating' && typeof value === 'number') return point(question, value);
+  if (question.type === 'matrix')
+    return visibleRows(definition, question, answers)
+      .flatMap(({ id, label }) => {
+        const given = (value as MatrixValue)[id];
+        return given === undefined ? [] : [`${say(label)}: ${point(question, given)}`];
+      })
+      .join('\n');
   if (question.type !== 'choice') return String(value);
   const items = (Array.isArray(value) ? value : [value]) as readonly ChoiceItem[];
   return items

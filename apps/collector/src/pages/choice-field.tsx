@@ -3,15 +3,17 @@ import { fill } from '@kaimen/contract/strings';
 import type { ChoiceOption, ChoiceQuestion } from '@kaimen/contract/wire';
 import type { FC } from 'hono/jsx';
 import { anchorOf, Group, type Props } from './group.tsx';
+import { markOf } from './marks.ts';
 
 /** Options as radios or boxes: the first ones at once, the rest under "more". */
 export const ChoiceField: FC<Props<ChoiceQuestion>> = (props) => {
   const { question, draft, words } = props;
   const options = visibleOptions(question, draft.answers);
   const shown = question.show ?? options.length;
-  const most = Math.min(question.max ?? 1, options.length);
+  const together = options.filter((option) => !option.exclusive).length;
+  const most = Math.min(question.max ?? 1, together);
   const more =
-    most > 1 && most < options.length
+    most > 1 && most < together
       ? fill(words.upTo, most)
       : most > 1 && !question.hint
         ? words.anyNumber
@@ -44,7 +46,7 @@ const OptionField: FC<Props<ChoiceQuestion> & { option: ChoiceOption; anchor: bo
   const hint = localise(option.hint, lang, ...definition.languages);
   return (
     <>
-      <label class="opt">
+      <label class="opt" {...markOf(definition, `option:${question.id}:${option.id}`)}>
         <input
           type={(question.max ?? 1) > 1 ? 'checkbox' : 'radio'}
           name={question.id}

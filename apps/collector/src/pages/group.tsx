@@ -1,8 +1,9 @@
-import { controllers, localise } from '@kaimen/contract/flow';
-import type { ChoiceQuestion, FormDefinition, Question, RatingQuestion } from '@kaimen/contract/wire';
+import { controllers, labelOf, localise } from '@kaimen/contract/flow';
+import type { FormDefinition, Question } from '@kaimen/contract/wire';
 import type { Child, FC } from 'hono/jsx';
 import type { Draft } from '../hosted/draft.ts';
 import type { Words } from './layout.tsx';
+import { markOf } from './marks.ts';
 
 /** What a question is drawn from. */
 export type Drawing = {
@@ -19,28 +20,35 @@ export type Props<Q extends Question> = Drawing & { readonly question: Q };
 /** Id of the first control of a question: where the error summary leads. */
 export const anchorOf = (question: string): string => `q-${question}`;
 
-/** Says once which questions may stay open: all but the first, unless they are required. */
-export const Need: FC<Drawing & { question: Question }> = ({ definition, question, words }) => {
+/** The words of a question with the answers so far. */
+export const wordsOf = ({ definition, draft, lang }: Drawing, question: Question): string =>
+  localise(labelOf(question, draft.answers), lang, ...definition.languages);
+
+/** Says once which questions may stay open: all but the first, unless they are required or one of a group is. */
+const Need: FC<Drawing & { question: Question }> = ({ definition, draft, question, words }) => {
   if ('required' in question && question.required) return <span class="soft"> ({words.required})</span>;
-  const first = definition.questions.find((q) => q.type !== 'note' && q.type !== 'link');
-  return question.id === first?.id ? null : <span class="soft"> ({words.optional})</span>;
+  const first = draft.questions.find((q) => q.type !== 'note' && q.type !== 'link');
+  const firstOfForm = draft.course.part === 'first' && question.id === first?.id;
+  const grouped = definition.settings.oneOf?.some((ids) => ids.includes(question.id));
+  return firstOfForm || grouped ? null : <span class="soft"> ({words.optional})</span>;
 };
 
-/** The named group of a rating or choice: legend, hint, mistake, and the sign that it was on the page. */
-export const Group: FC<Props<RatingQuestion | ChoiceQuestion> & { more?: string; children?: Child }> = (
-  props,
-) => {
-  const { question, definition, lang, faults, more, children } = props;
+const Label: FC<Props<Question>> = (props) => (
+  <>
+    <span {...markOf(props.definition, `label:${props.question.id}`)}>{wordsOf(props, props.question)}</span>
+    <Need {...props} />
+  </>
+);
+
+/** Hint and mistake of a question, and the ids that a control is described by. */
+const about = (props: Props<Question> & { more?: string }): [described: string, child: Child] => {
+  const { question, definition, lang, faults, more } = props;
   const id = anchorOf(question.id);
   const hint = [localise(question.hint, lang, ...definition.languages), more].filter(Boolean).join(' ');
   const fault = faults.get(question.id);
-  const described = [hint && `${id}-h`, fault && `${id}-e`].filter(Boolean).join(' ');
-  return (
-    <fieldset class={fault ? 'bad' : undefined} aria-describedby={described || undefined}>
-      <legend>
-        {localise(question.label, lang, ...definition.languages)}
-        <Need {...props} />
-      </legend>
+  return [
+    [fault && `${id}-e`, hint && `${id}-h`].filter(Boolean).join(' '),
+    <>
       {hint ? (
         <p class="hint" id={`${id}-h`}>
           {hint}
@@ -51,8 +59,43 @@ export const Group: FC<Props<RatingQuestion | ChoiceQuestion> & { more?: string;
           {fault}
         </p>
       ) : null}
+    </>,
+  ];
+};
+
+/** The named group of a question with several controls: legend, hint, mistake, and the sign that it was on the page. */
+export const Group: FC<Props<Question> & { more?: string; children?: Child }> = (props) => {
+  const { question, definition, faults, children } = props;
+  const [described, said] = about(props);
+  return (
+    <fieldset
+      class={faults.has(question.id) ? 'bad' : undefined}
+      aria-describedby={described || undefined}
+      {...markOf(definition, `question:${question.id}`)}
+    >
+      <legend>
+        <Label {...props} />
+      </legend>
+      {said}
       {controllers(definition).has(question.id) ? <input type="hidden" name={question.id} value="" /> : null}
       {children}
     </fieldset>
+  );
+};
+
+/** A question with one control and its label; `children` gets the ids that describe the control. */
+export const Labelled: FC<
+  Props<Question> & { more?: string; children?: (described: string | undefined) => Child }
+> = (props) => {
+  const { question, definition, faults, children } = props;
+  const [described, said] = about(props);
+  return (
+    <div class={faults.has(question.id) ? 'q bad' : 'q'} {...markOf(definition, `question:${question.id}`)}>
+      <label for={anchorOf(question.id)}>
+        <Label {...props} />
+      </label>
+      {said}
+      {children?.(described || undefined)}
+    </div>
   );
 };

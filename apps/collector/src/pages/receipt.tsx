@@ -1,4 +1,4 @@
-import { localise } from '@kaimen/contract/flow';
+import { labelOf, localise } from '@kaimen/contract/flow';
 import { fill } from '@kaimen/contract/strings';
 import type { FormDefinition } from '@kaimen/contract/wire';
 import type { StoredSubmission, Unit } from '@kaimen/db/types';
@@ -105,14 +105,17 @@ export const StoredPage: FC<Frame & Shown> = ({ lang, words, ...shown }) => (
 const Facts: FC<Frame & Shown> = ({ lang, words, submission, definition, unit, contact }) => {
   const rows: (readonly [name: string, value: string])[] = [];
   for (const question of definition?.questions ?? []) {
-    const name = localise(question.label, lang, ...(definition?.languages ?? []));
+    const name = localise(labelOf(question, submission.answers), lang, ...(definition?.languages ?? []));
     const reason = submission.tombstones[question.id];
     const value = submission.answers[question.id];
     if (contact && question.type === 'contact')
       rows.push([name, `${fill(words.rest.apart, contact.days)} (${longDay(contact.until, lang)})`]);
     if (reason !== undefined) rows.push([name, fill(words.removed, reason)]);
     else if (value !== undefined && definition)
-      rows.push([name, answerWords(question, value, { definition, lang, words })]);
+      rows.push([
+        name,
+        answerWords(question, value, { definition, answers: submission.answers, lang, words }),
+      ]);
   }
   rows.push(
     [words.form, definition ? localise(definition.title, lang, ...definition.languages) : submission.form],

@@ -50,9 +50,27 @@ legend .soft,.q>label .soft{font-weight:400}
 .tiles{grid-template-columns:repeat(auto-fit,minmax(6rem,1fr))}
 .tiles .opt{flex-direction:column;gap:8px;padding:16px 6px 12px;text-align:center;font-size:.9375rem;line-height:1.35}
 .tiles .sym{width:44px;height:44px}.tiles .opt input{order:3;margin-top:auto}}
+.row-q{margin:0;padding:16px 0;border-top:1px solid var(--line)}
+.row-q legend{font-size:1rem;float:inline-start;width:100%;margin:0}
+.row-q legend+*{clear:both;padding-top:8px;margin:0}
+legend+.row-q,.hint+.row-q,.err+.row-q{margin-top:12px}
+.ends{display:flex;flex-wrap:wrap;justify-content:space-between;gap:4px 16px;margin-top:8px}
+@media(min-width:38em){.opts.nums{grid-template-columns:none;grid-auto-flow:column;grid-auto-columns:minmax(44px,1fr);gap:4px}.nums .opt{flex-direction:column;gap:4px;padding:8px 2px}
+.row-q .opt{font-size:.875rem;line-height:1.3}
+.cols .opts{grid-auto-flow:column;grid-auto-columns:minmax(0,1fr);gap:6px}
+.cols .opt{flex-direction:column;gap:6px;padding:10px 4px;text-align:center;hyphens:auto}.cols .sym{width:28px;height:28px}.cols .opt input{order:3;margin-top:auto}
+.few legend{width:45%;padding-inline-end:16px;padding-top:12px}.few .opts{clear:none;padding:0;display:flex;justify-content:flex-end;flex-wrap:wrap}.few .opt{min-width:6rem}.few .sym{width:28px;height:28px}}
+.apart{margin-top:40px;padding:4px 16px 16px;border:1px solid var(--line);border-radius:6px;background:var(--ground)}
+.apart fieldset{margin-top:16px}.apart .f{margin:12px 0}.apart .f label{font-weight:600}.apart p{margin-bottom:0}
+.help{margin:0;font-weight:600}.help a,.now a{display:inline-flex;align-items:center;min-height:44px}
+.sum.now{border-color:var(--accent);background:var(--tint)}.sum.now a{color:var(--accent)}
+.one{font-weight:600;margin-bottom:-20px}
+.found{margin:0 0 4px;padding:12px 16px;border-inline-start:4px solid var(--edge);background:var(--ground);white-space:pre-wrap}
+mark{background:#ffe28a;color:#17212b;padding:1px 3px;border-radius:3px;font-weight:600}
+select{display:block;width:100%;max-width:30rem;margin-top:8px;padding:10px 12px;min-height:48px;font:inherit;color:inherit;background:var(--card);border:1px solid var(--edge);border-radius:6px}
 details{margin-top:8px}
 summary{display:inline-flex;align-items:center;min-height:44px;color:var(--accent);cursor:pointer;text-decoration:underline;text-underline-offset:.2em}
-textarea,input[type=text]{display:block;width:100%;margin-top:8px;padding:10px 12px;min-height:48px;font:inherit;color:inherit;background:var(--card);border:1px solid var(--edge);border-radius:6px}
+textarea,input:where([type=text],[type=email],[type=tel]){display:block;width:100%;margin-top:8px;padding:10px 12px;min-height:48px;font:inherit;color:inherit;background:var(--card);border:1px solid var(--edge);border-radius:6px}
 textarea+.soft{margin-top:6px}
 textarea{resize:vertical;field-sizing:content;min-height:7.5rem}
 .other{margin-inline-start:34px;width:calc(100% - 34px)}

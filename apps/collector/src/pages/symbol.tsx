@@ -36,7 +36,7 @@ const nameOf = (scale: ScaleName, value: number): string | undefined => {
 export const SymbolSheet: FC<{ questions: FormDefinition['questions'] }> = ({ questions }) => {
   const names = new Set<string>();
   for (const question of questions) {
-    if (question.type !== 'rating') continue;
+    if (question.type !== 'rating' && question.type !== 'matrix') continue;
     for (let value = 0; value <= 5; value++) {
       const name = nameOf(question.scale, value);
       if (name) names.add(name);

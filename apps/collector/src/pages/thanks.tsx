@@ -2,6 +2,7 @@ import { localise } from '@kaimen/contract/flow';
 import type { FormDefinition } from '@kaimen/contract/wire';
 import type { FC } from 'hono/jsx';
 import type { Fields } from '../door/fields.ts';
+import { Help } from './form.tsx';
 import { Foot, Page, type Words } from './layout.tsx';
 
 type Props = {
@@ -15,44 +16,62 @@ type Props = {
   readonly sent: Fields;
   /** The form again, empty, with the same unit, place and channel. */
   readonly again: string;
+  /** The second round, where it is offered: the same id, all that was sent, and a higher revision. */
+  readonly round?: { readonly action: string; readonly fields: Fields };
+  /** The words speak of danger: help comes first. */
+  readonly danger: boolean;
 };
 
 /** Shown only after the commit. The receipt stands here and nowhere else: no address, no cookie. */
-export const ThanksPage: FC<Props> = ({ definition, lang, words, receipt, embed, again, change, sent }) => (
-  <Page lang={lang} words={words} title={words.thanks} foot={<Foot words={words} receipt={false} />}>
-    <Tick />
-    <h1>{words.thanks}</h1>
-    {definition.thanks ? (
-      <p class="lead">{localise(definition.thanks, lang, ...definition.languages)}</p>
-    ) : null}
-    <div class="code">
-      <p class="soft" id="receipt">
-        {words.receipt}
-      </p>
-      <output aria-labelledby="receipt">{receipt}</output>
-    </div>
-    <p>{words.keep}</p>
-    <p>{words.receiptWhere}</p>
-    <div class="row">
-      <form method="post" action={change} accept-charset="utf-8">
-        {sent.map(([name, value]) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
-        <button type="submit" class="second">
-          {words.change}
-        </button>
-      </form>
-      {/* Posted, not linked: a receipt never stands in an address. */}
-      <form method="post" action={`/r?lang=${lang}`} target={embed ? '_blank' : undefined}>
-        <input type="hidden" name="code" value={receipt} />
-        <button type="submit" class="second">
-          {words.receiptTitle}
-        </button>
-      </form>
-      <a href={again}>{words.again}</a>
-    </div>
-  </Page>
-);
+export const ThanksPage: FC<Props> = (props) => {
+  const { definition, lang, words, receipt, embed, again, change, sent, round, danger } = props;
+  return (
+    <Page lang={lang} words={words} title={words.thanks} foot={<Foot words={words} receipt={false} />}>
+      {danger ? <Help definition={definition} lang={lang} first={words.rest.help} /> : null}
+      <Tick />
+      <h1>{words.thanks}</h1>
+      {definition.thanks ? (
+        <p class="lead">{localise(definition.thanks, lang, ...definition.languages)}</p>
+      ) : null}
+      <div class="code">
+        <p class="soft" id="receipt">
+          {words.receipt}
+        </p>
+        <output aria-labelledby="receipt">{receipt}</output>
+      </div>
+      <p>{words.keep}</p>
+      <p>{words.receiptWhere}</p>
+      {round ? (
+        <form method="post" action={round.action} accept-charset="utf-8" class="do">
+          {round.fields.map(([name, value]) => (
+            <input type="hidden" name={name} value={value} />
+          ))}
+          <button type="submit">
+            {localise(definition.settings.round?.label, lang, ...definition.languages) || words.rest.round}
+          </button>
+        </form>
+      ) : null}
+      <div class="row">
+        <form method="post" action={change} accept-charset="utf-8">
+          {sent.map(([name, value]) => (
+            <input type="hidden" name={name} value={value} />
+          ))}
+          <button type="submit" class="second">
+            {words.change}
+          </button>
+        </form>
+        {/* Posted, not linked: a receipt never stands in an address. */}
+        <form method="post" action={`/r?lang=${lang}`} target={embed ? '_blank' : undefined}>
+          <input type="hidden" name="code" value={receipt} />
+          <button type="submit" class="second">
+            {words.receiptTitle}
+          </button>
+        </form>
+        <a href={again}>{words.again}</a>
+      </div>
+    </Page>
+  );
+};
 
 /** A tick in a circle; the words say the same. */
 export const Tick: FC = () => (
