@@ -120,6 +120,36 @@ test('several tags place several forms, a tag that comes later too, each once, a
   site.close();
 });
 
+test('a tag with data-mode="button" gives a button; its dialog works by keyboard under the strictest policy', async () => {
+  const site = await serve((collector) => ({
+    body: `<main><a href="#">Before</a><script type="module" src="${collector}/kaimen.js" data-form="stars-comment" data-mode="button"></script></main>`,
+    csp: strict(collector),
+  }));
+  const { page, complaints } = await open(site.host);
+  const button = page.getByRole('button', { name: 'Give feedback' });
+  await button.waitFor();
+  // Until it is pressed there is one thing to focus, and nothing of the form to read.
+  expect(await page.getByRole('radio').count()).toBe(0);
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: 'Feedback' }).waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Escape');
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  expect(await button.evaluate((node) => (node.getRootNode() as ShadowRoot).activeElement === node)).toBe(true);
+  await page.keyboard.press('Enter');
+  expect(await page.getByRole('radio').first().isChecked()).toBe(true);
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.locator('output').waitFor();
+  await page.getByRole('button', { name: 'Close' }).click();
+  expect(complaints).toEqual([]);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('kaimen-feedback').boundingBox()).toBeNull();
+  await page.close();
+  site.close();
+});
+
 test('where the form is not there, the link stays', async () => {
   const site = await serve((collector) => ({
     body: `<main><script type="module" src="${collector}/kaimen.js" data-form="gone"></script></main>`,

@@ -48,6 +48,15 @@ export abstract class KaimenElement extends Base {
   /** Name of the region; '' for none. @internal */
   abstract _name(): string;
 
+  /** Fetches what changes the look of the whole. @internal */
+  async _dress(_lang: string): Promise<void> {
+    if (this.getAttribute('size') === 'large') this._style((await import('./large.ts')).large);
+  }
+  /** The frame with what stands around it. @internal */
+  _around(frame: unknown): unknown {
+    return frame;
+  }
+
   connectedCallback(): void {
     if (!this._shadow) {
       this._shadow = this.attachShadow({ mode: 'open', delegatesFocus: true });
@@ -85,9 +94,9 @@ export abstract class KaimenElement extends Base {
     this._draw();
     try {
       const languages = await this._load();
-      if (this.getAttribute('size') === 'large') this._style((await import('./large.ts')).large);
       const lang = matchLanguage(languageOf(this), languages) ?? languages[0]!;
       const words = (await (this._rich ? loadStrings : loadBase)(lang)) as Strings;
+      await this._dress(lang);
       if (run !== this._runs) return;
       this._lang = lang;
       this._words = words;
@@ -140,7 +149,7 @@ export abstract class KaimenElement extends Base {
     const name = works && this._name();
     if (this._shadow)
       render(
-        html`${works ? nothing : html`<slot></slot>`}<div
+        html`${works ? nothing : html`<slot></slot>`}${this._around(html`<div
             part=${works ? (this._bare ? 'base bare' : 'base') : nothing}
             lang=${this._lang}
             dir=${direction(this._lang)}
@@ -149,7 +158,7 @@ export abstract class KaimenElement extends Base {
           >
             ${works ? this._view() : nothing}
             <p part=${this._bad ? 'status error' : 'status'} role="status">${works ? this._status : nothing}</p>
-          </div>`,
+          </div>`)}`,
         this._shadow,
         { host: this },
       );

@@ -3,6 +3,7 @@ import { fill } from '@kaimen/contract/strings';
 import type { Answers, AnswerValue, FormDefinition, LanguageMap, Question } from '@kaimen/contract/wire';
 import { KaimenElement, reflect } from '../base/element.ts';
 import { html, nothing } from '../base/lit.ts';
+import type { Box } from '../dialog/dialog.ts';
 import { KaimenAnswerEvent, KaimenStepEvent } from '../events.ts';
 import { loadDefinition } from '../form/definition.ts';
 import type { Icons } from '../scale/icons.ts';
@@ -22,7 +23,8 @@ import { question } from './question.ts';
  * @tag kaimen-feedback
  *
  * @attr {string} src - Address of the form, for example `https://feedback.example.gov/f/service-hall`.
- * @attr {string} mode - `inline` (default).
+ * @attr {string} mode - `inline` (default), or `button`: a button opens the form in a dialog. The button says what
+ * the fallback's link says.
  * @attr {string} size - `large`: larger type, word and drawing together, targets of 60 px.
  * @attr {string} lang - Language to show. Default: the language of the page around it.
  * @attr {number} heading-level - Level of the form's title for assistive technology, 1 to 6. Default 2.
@@ -61,6 +63,9 @@ import { question } from './question.ts';
  * @csspart thanks - What is shown after sending.
  * @csspart receipt - The line of the receipt code.
  * @csspart code - The receipt code.
+ * @csspart opener - With `mode="button"`: the button that opens the dialog.
+ * @csspart dialog - That dialog.
+ * @csspart close - Its Close button.
  *
  * @cssproperty --kaimen-color-accent - Accent colour: buttons, links, what is chosen.
  * @cssproperty --kaimen-color-on-accent - Text on the accent colour.
@@ -109,6 +114,7 @@ export class KaimenFeedback extends KaimenElement {
   private _faults: Readonly<Record<string, string>> = {};
   private readonly _opened = new Set<string>();
   private readonly _delivery = new Delivery(this);
+  private _box?: Box;
 
   /** A definition given by the page: nothing is fetched. `src` is still needed to send. */
   get definition(): FormDefinition | undefined {
@@ -143,6 +149,18 @@ export class KaimenFeedback extends KaimenElement {
         this._style(part.css);
       }
     return form.languages;
+  }
+
+  /** @internal */
+  override async _dress(lang: string): Promise<void> {
+    await super._dress(lang);
+    this._box =
+      this.mode === 'button' ? await (await import('../dialog/dialog.ts')).dialog(this, lang) : undefined;
+    if (this._box) this._style(this._box.css);
+  }
+  /** @internal */
+  override _around(frame: unknown): unknown {
+    return (this._works && this._box?.around(frame, this._name())) || frame;
   }
 
   /** @internal */
