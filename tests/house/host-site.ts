@@ -7,6 +7,8 @@ export type HostPage = {
   readonly csp?: string;
   readonly lang?: string;
   readonly type?: string;
+  /** Without a doctype. */
+  readonly quirks?: boolean;
 };
 
 /** A bureau's plain website on an origin of its own: each path one page, its policy as given. */
@@ -31,7 +33,7 @@ export const startHost = async (pages: (path: string) => HostPage | undefined) =
     response.end(
       page.type
         ? page.body
-        : `<!doctype html><html lang="${page.lang ?? 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Host</title><link rel="icon" href="/none">${page.head ?? ''}</head><body>${page.body}</body></html>`,
+        : `${page.quirks ? '' : '<!doctype html>'}<html lang="${page.lang ?? 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Host</title><link rel="icon" href="/none">${page.head ?? ''}</head><body>${page.body}</body></html>`,
     );
   });
   server.listen(0, '127.0.0.1');

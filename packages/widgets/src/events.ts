@@ -1,8 +1,11 @@
 import type { AnswerValue, ProblemCode } from '@kaimen/contract/wire';
 
+/** The browser's own: old libraries put something else under its name. On a server there is none. */
+const NativeEvent = Object.getPrototypeOf(globalThis.CustomEvent ?? globalThis.Event) as typeof Event;
+
 /** Makes the class of one event: it bubbles, leaves the shadow root and carries a typed `detail`. */
 const kind = <Detail>(type: string, cancelable = false) =>
-  class extends Event {
+  class extends NativeEvent {
     readonly detail: Detail;
     constructor(detail: Detail) {
       super(type, { bubbles: true, composed: true, cancelable });

@@ -1,8 +1,10 @@
 import { statfsSync, statSync } from 'node:fs';
 import { integrity } from '@kaimen/db/backup';
+import { countContacts } from '@kaimen/db/contacts/find';
 import { listForms } from '@kaimen/db/forms/list';
 import { rebuildTallies } from '@kaimen/db/tallies/rebuild';
 import { checkLock } from '@kaimen/presets/lock';
+import { expiryDays } from '../expiry.ts';
 import { open } from '../open.ts';
 import { secretFile } from '../secret.ts';
 import { parse, type Verb } from './verb.ts';
@@ -40,6 +42,13 @@ export const doctor: Verb = {
         else if (definition.settings.locked && preset)
           findings.push([true, `form ${slug}: as its locked preset has it`]);
       }
+      const { kept, overdue } = await countContacts(db, expiryDays(new Date()).today);
+      findings.push([
+        !overdue,
+        overdue
+          ? `contacts: ${overdue} of ${kept} are past their last day; a running server deletes them within the hour`
+          : `contacts: ${kept} kept, sealed, none past its last day`,
+      ]);
       if (settings.databaseFile) {
         const disk = statfsSync(settings.data);
         const free = Math.round((disk.bavail * disk.bsize) / 1e6);

@@ -6,6 +6,7 @@ import { Hono } from 'hono';
 import { callerAddress } from '../address.ts';
 import { createAssets } from '../assets.ts';
 import type { Config } from '../config.ts';
+import { startExpiry } from '../expiry.ts';
 import { OperatorFault } from '../fault.ts';
 import { takeLock } from '../lock.ts';
 import { createLog } from '../log.ts';
@@ -52,6 +53,7 @@ const run = async (config: Config, options: Options): Promise<number> => {
   const unlock = config.databaseFile ? takeLock(config.data) : () => {};
   const log = createLog();
   const db = await open(config, { thread: true });
+  let stopExpiry: (() => Promise<void>) | undefined;
   try {
     if (!options.bureau && (await isDemo(db)))
       throw new OperatorFault(
@@ -62,6 +64,7 @@ const run = async (config: Config, options: Options): Promise<number> => {
     await ensureRoot(db);
     if (config.seedPresets) await seedPresets(db);
 
+    stopExpiry = startExpiry(db, { clock: deps.clock, log });
     const app = new Hono();
     const collector = createCollector({
       db,
@@ -113,6 +116,7 @@ const run = async (config: Config, options: Options): Promise<number> => {
     clearTimeout(patience);
     return 0;
   } finally {
+    await stopExpiry?.();
     await db.close();
     unlock();
     if (process.channel) process.disconnect();

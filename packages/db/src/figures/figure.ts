@@ -2,7 +2,7 @@
 import type { Statement } from '../client/sql.ts';
 import { allTextQuestions } from '../forms/texts.ts';
 import type { Database } from '../open.ts';
-import { CELL_JOINS, CELL_VALUE, inPeriod, matches } from '../submissions/conditions.ts';
+import { CELL_JOINS, CELL_QUESTION, CELL_VALUE, inPeriod, matches } from '../submissions/conditions.ts';
 import { COUNTERS_OF_KEYS, DAYS, NO_END } from '../tallies/days.ts';
 import type { FamilyName } from '../tallies/families.ts';
 import type { Counted, Filter } from '../types.ts';
@@ -62,7 +62,7 @@ const fromRows = (filter: Filter, grouping: Grouping, texts: string): Statement 
       where ${match.sql} and ${grouping.present ?? 'true'}),
     cells as (
       select s.*, '' as question, '' as value from matched as s
-      union all select s.*, a.key, ${CELL_VALUE} from matched as s ${CELL_JOINS})
+      union all select s.*, ${CELL_QUESTION}, ${CELL_VALUE} from matched as s ${CELL_JOINS})
     ${grouped(grouping.fromRows, 'count(*)', 'from cells as s')}`;
   return { sql, args: [...period.args, ...units.args, ...match.args, texts] };
 };

@@ -16,19 +16,27 @@ const pattern = (words: string): string => `%${words.replace(/[\\%_]/g, '\\$&')}
 
 /**
  * The cells of a row `s`, one per line, by the same rule as `cellsOf`, said in SQL. `CELL_VALUE` has one
- * parameter, the JSON list of text questions, `version:question`. An array gets one item more, its own cell.
+ * parameter, the JSON list of text questions, `version:question`. An array and a matrix get one item more,
+ * their own cell.
  */
 export const CELL_VALUE = `
   case
     when s.version || ':' || a.key in (select value from json_each(?)) then ''
+    when a.type = 'object' and i.key = '' then ''
+    when a.type = 'object' and i.key is not null then cast(i.value as text)
     when a.type = 'array' then coalesce(case i.type when 'object' then i.value->>'option' when 'text' then i.value end, '')
     when a.type = 'object' then a.value->>'option'
     else cast(a.value as text)
   end`;
-/** The joins that `CELL_VALUE` reads, after a row `s`. */
+/** The question of such a cell: of a matrix with its row. */
+export const CELL_QUESTION = `case when a.type = 'object' and i.key <> '' then a.key || '.' || i.key else a.key end`;
+/** The joins that `CELL_VALUE` reads, after a row `s`. An object whose `option` is no text is a matrix. */
 export const CELL_JOINS = `
   cross join json_each(s.answers) as a
-  left join json_each(case a.type when 'array' then json_insert(a.value, '$[#]', 0) end) as i on true`;
+  left join json_each(case a.type
+    when 'array' then json_insert(a.value, '$[#]', 0)
+    when 'object' then case json_type(a.value, '$.option') when 'text' then null else json_insert(a.value, '$.""', 0) end
+  end) as i on true`;
 
 /** The rows of the form in the days asked for: what the index finds. */
 export const inPeriod = (filter: Filter): Condition =>
@@ -51,7 +59,7 @@ export const matches = (filter: Filter, texts: string): Condition => {
   if (answer) {
     parts.push({
       sql: `exists (select 1 from (select 1) ${CELL_JOINS}
-        where a.key = ? and ${CELL_VALUE} in (select value from json_each(?)))`,
+        where ${CELL_QUESTION} = ? and ${CELL_VALUE} in (select value from json_each(?)))`,
       args: [answer.question, texts, JSON.stringify(answer.values)],
     });
   }

@@ -2,6 +2,7 @@ import type { AnswerValue, ChoiceItem } from '@kaimen/contract/wire';
 import { auditStatement } from '../audit/append.ts';
 import { textQuestions } from '../forms/texts.ts';
 import type { Database } from '../open.ts';
+import { isMatrix } from '../tallies/cells.ts';
 import { changeSubmission } from './change.ts';
 import { findSubmission } from './find.ts';
 import type { GuardedSubmission } from './rows.ts';
@@ -25,7 +26,7 @@ const emptied = (value: AnswerValue, isText: boolean): AnswerValue | undefined =
     const items = value as readonly ChoiceItem[];
     return items.some((item) => typeof item !== 'string') ? items.map(emptyItem) : undefined;
   }
-  return typeof value === 'object' ? emptyItem(value as ChoiceItem) : undefined;
+  return typeof value === 'object' && !isMatrix(value) ? emptyItem(value as ChoiceItem) : undefined;
 };
 
 /**

@@ -17,6 +17,16 @@ export const answersArbitrary: fc.Arbitrary<Answers> = fc
         .map(([ids, text]) => [...ids, ...(text ? [{ option: 'c', text }] : [])]),
       comment: words,
       text: words,
+      parts: fc
+        .record(
+          {
+            wait: fc.integer({ min: 1, max: 3 }),
+            option: fc.integer({ min: 1, max: 3 }),
+            text: fc.integer({ min: 1, max: 3 }),
+          },
+          { requiredKeys: [] },
+        )
+        .filter((rows) => Object.keys(rows).length > 0),
     },
     { requiredKeys: [] },
   )

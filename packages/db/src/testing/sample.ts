@@ -8,7 +8,7 @@ import { putUnit } from '../units/put.ts';
 
 const sha = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** Rating, one choice with an `other`, several choices, and two texts. */
+/** Rating, one choice with an `other`, several choices, two texts, and a matrix whose rows are named like parts of an `other`. */
 export const definition = (slug: string): Omit<FormDefinition, 'version'> => ({
   slug,
   title: { en: 'Sample' },
@@ -38,6 +38,17 @@ export const definition = (slug: string): Omit<FormDefinition, 'version'> => ({
     },
     { id: 'comment', type: 'text', label: { en: 'Comment' } },
     { id: 'text', type: 'text', label: { en: 'More' } },
+    {
+      id: 'parts',
+      type: 'matrix',
+      scale: 'faces-3',
+      label: { en: 'Parts' },
+      rows: [
+        { id: 'wait', label: { en: 'Waiting' } },
+        { id: 'option', label: { en: 'Choice' } },
+        { id: 'text', label: { en: 'Words' } },
+      ],
+    },
   ],
 });
 

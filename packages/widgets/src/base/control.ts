@@ -6,6 +6,7 @@ import css from '../feedback/feedback.css?inline';
 import { loadDefinition } from '../form/definition.ts';
 import { Delivery } from '../submission/delivery.ts';
 import { KaimenElement } from './element.ts';
+import type { Fallback } from './fallback.ts';
 import { html } from './lit.ts';
 
 /**
@@ -114,6 +115,11 @@ export abstract class KaimenControl<Q extends Question> extends KaimenElement {
     return this._form?.languages ?? LANGUAGES;
   }
 
+  /** @internal */
+  _adopt({ given }: Fallback): void {
+    this._value ??= given(this._id);
+  }
+
   /** No region: the question is a named group by itself. @internal */
   _name(): string {
     return '';
@@ -145,8 +151,8 @@ export abstract class KaimenControl<Q extends Question> extends KaimenElement {
     this.dispatchEvent(
       new KaimenAnswerEvent({ question: this._id, value: value ? this._answer(value) : undefined }),
     );
-    this.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
-    this.dispatchEvent(new Event('change', { bubbles: true }));
+    this.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    this.dispatchEvent(new CustomEvent('change', { bubbles: true }));
   }
 
   private get _id(): string {

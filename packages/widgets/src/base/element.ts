@@ -2,6 +2,7 @@ import { matchLanguage } from '@kaimen/contract/flow';
 import { direction, ENGLISH, loadBase, loadStrings, type Strings } from '@kaimen/contract/strings';
 import { KaimenErrorEvent, KaimenReadyEvent } from '../events.ts';
 import css from './base.css?inline';
+import type { Fallback } from './fallback.ts';
 import { html, nothing, render } from './lit.ts';
 
 /** On a server there is no `HTMLElement`; importing must not throw there. */
@@ -35,10 +36,12 @@ export abstract class KaimenElement extends Base {
   _bare = false;
   /** Whether that is an error. @internal */
   _bad = false;
+  /** When it was shown. @internal */
+  _since = 0;
   /** @internal */
   _shadow?: ShadowRoot;
   private readonly _styled = new Set<string>();
-  private _fence?: HTMLFieldSetElement;
+  private _fallback?: Fallback;
   private _runs = 0;
 
   /** Everything inside the frame. @internal */
@@ -61,6 +64,12 @@ export abstract class KaimenElement extends Base {
     if (!this._shadow) {
       this._shadow = this.attachShadow({ mode: 'open', delegatesFocus: true });
       this._style(css);
+      // Letters typed here are no short cuts of the page, and none of its business.
+      this._shadow.addEventListener('keydown', (event) => {
+        const { key, target } = event as KeyboardEvent;
+        if (key.length < 2 && /textarea|text|mail|tel/.test((target as HTMLInputElement).type))
+          event.stopPropagation();
+      });
       // A property set before the code was there hides the one of the class: set it again.
       for (const [name, value] of Object.entries(this))
         if (name in this.constructor.prototype) {
@@ -95,12 +104,14 @@ export abstract class KaimenElement extends Base {
     try {
       const languages = await this._load();
       const lang = matchLanguage(languageOf(this), languages) ?? languages[0]!;
-      const words = (await (this._rich ? loadStrings : loadBase)(lang)) as Strings;
+      const words = await this._wording(lang);
       await this._dress(lang);
+      if (this.querySelector(':enabled')) this._fallback ??= (await import('./fallback.ts')).fallback(this);
       if (run !== this._runs) return;
       this._lang = lang;
       this._words = words;
       this._works = true;
+      this._since ||= performance.now();
       if (direction(lang) === 'rtl')
         import('./arrows.ts').then(
           ({ arrows }) => this._shadow!.addEventListener('keydown', arrows),
@@ -112,24 +123,21 @@ export abstract class KaimenElement extends Base {
       this._works = false;
       this.dispatchEvent(new KaimenErrorEvent({ code: (reason as { code?: 'network' }).code ?? 'network' }));
     }
-    this._shield();
+    const fallback = this._fallback;
+    if (this._works && !before && fallback) this._adopt(fallback);
+    fallback?.shield(this._works);
     this._redraw();
+    fallback?.resume();
     if (this._works && !before) this.dispatchEvent(new KaimenReadyEvent(null));
   }
 
-  /** Takes the fallback's controls out of the host's form while the element works, and gives them back. */
-  private _shield(): void {
-    const fence = this._fence;
-    if (this._works && !fence && this.querySelector(':enabled')) {
-      this._fence = document.createElement('fieldset');
-      this._fence.disabled = true;
-      this._fence.append(...this.childNodes);
-      this.append(this._fence);
-    } else if (!this._works && fence) {
-      fence.replaceWith(...fence.childNodes);
-      this._fence = undefined;
-    }
+  /** The interface words of `lang`. @internal */
+  _wording(lang: string): Promise<Strings> {
+    return (this._rich ? loadStrings : loadBase)(lang) as Promise<Strings>;
   }
+
+  /** Takes what was half chosen in the fallback. @internal */
+  abstract _adopt(fallback: Fallback): void;
 
   /** Draws after an attribute changed and after each start. @internal */
   _redraw(): void {

@@ -1,19 +1,18 @@
-import type { Strings } from '@kaimen/contract/strings';
-import type {
-  Answers,
-  AnswerValue,
-  ChoiceQuestion,
-  LanguageMap,
-  LinkQuestion,
-  NoteQuestion,
-} from '@kaimen/contract/wire';
+import type { RestStrings, Strings } from '@kaimen/contract/strings';
+import type { Answers, AnswerValue, FormDefinition, LanguageMap, Question } from '@kaimen/contract/wire';
 import type { Icons } from '../scale/icons.ts';
 import type { Group } from '../scale/scale.ts';
 
-/** Drawing of choices, notes and links, with their style sheet; fetched when a form has one. */
-export type Choices = {
-  readonly css: string;
-  view(q: ChoiceQuestion | NoteQuestion | LinkQuestion, group: Group, asking: Asking): unknown;
+/** A question as it is asked. `grouped`: one answer of several questions is needed, so it is not optional. */
+export type Shown = Question & { readonly grouped?: boolean };
+
+/** Where a form stands with the answers given. */
+export type Standing = {
+  readonly steps: readonly (readonly Shown[])[];
+  /** The answers that apply. */
+  readonly answers: Answers;
+  /** Ids of those of `asked` that still need an answer. */
+  missing(asked: readonly Question[]): readonly string[];
 };
 
 /** What the questions of a step are drawn from. */
@@ -26,9 +25,24 @@ export type Asking = {
   text(map: LanguageMap | undefined): string;
   answer(id: string, value: AnswerValue | undefined): void;
   redraw(): void;
-  /** Questions whose "more" was pressed. */
-  readonly opened: Set<string>;
-  /** Drawing of choices, notes and links, there when the form has one. */
-  readonly choice?: Choices;
   readonly icons: ReadonlyMap<string, Icons | undefined>;
+  /** Draws questions that are neither ratings nor texts. */
+  draw?(q: Question, group: Group, asking: Asking): unknown;
+};
+
+/** What other types of question are drawn from. */
+export type PartAsking = Asking & {
+  readonly form: FormDefinition;
+  /** There when the form needs them. */
+  readonly rest: RestStrings;
+  /** What a question keeps for itself while it is asked: whether "more" was pressed, what was typed aside. */
+  readonly aside: Map<string, string>;
+};
+
+/** Drawing of a type of question, with its style sheet; fetched when a form has one. */
+export type Part = {
+  readonly css: string;
+  view(q: Question, group: Group, asking: PartAsking): unknown;
+  /** The error of an answer, '' for none. */
+  check?(q: Question, value: AnswerValue | undefined, asking: Pick<PartAsking, 'words' | 'rest'>): string;
 };

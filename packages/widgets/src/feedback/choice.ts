@@ -10,7 +10,7 @@ import {
 } from '@kaimen/contract/wire';
 import { html, nothing } from '../base/lit.ts';
 import { errorLine, type Group, hintLine } from '../scale/scale.ts';
-import type { Asking, Choices } from './asking.ts';
+import type { Part, PartAsking } from './asking.ts';
 import css from './choice.css?inline';
 
 /** What is chosen once `option` is pressed: exclusive options stand alone, a single choice replaces. */
@@ -27,8 +27,28 @@ const toggle = (
   return single ? [option.id] : [...rest.filter((item) => !alone.has(optionId(item))), option.id];
 };
 
+/** The words of an "other" option. */
+const otherBox = (
+  label: string,
+  option: ChoiceOption,
+  item: ChoiceItem | undefined,
+  asking: PartAsking,
+  write: (item: ChoiceItem) => void,
+): unknown =>
+  html`<input
+    part="input"
+    dir="auto"
+    aria-label=${fill(asking.words.other, label)}
+    maxlength=${LIMITS.other}
+    .value=${typeof item === 'object' ? item.text : ''}
+    @input=${(event: Event) => {
+      const text = (event.target as HTMLInputElement).value;
+      write(text ? { option: option.id, text } : option.id);
+    }}
+  />`;
+
 /** A choice: the first options at once, the rest under "more". A chunk of its own; few forms start with one. */
-const options = (question: ChoiceQuestion, group: Group, asking: Asking): unknown => {
+const options = (question: ChoiceQuestion, group: Group, asking: PartAsking): unknown => {
   const { id } = question;
   const single = (question.max ?? 1) < 2;
   const value = asking.answers[id];
@@ -37,14 +57,14 @@ const options = (question: ChoiceQuestion, group: Group, asking: Asking): unknow
   const set = (items: readonly ChoiceItem[]) =>
     asking.answer(id, items.length ? (single ? items[0] : items) : undefined);
   const offered = visibleOptions(question, asking.answers);
-  const first = asking.opened.has(id) ? offered.length : (question.show ?? offered.length);
+  const first = asking.aside.has(id) ? offered.length : (question.show ?? offered.length);
   const shown = offered.filter((option, index) => index < first || find(option) !== undefined);
   const full = !single && given.length >= (question.max ?? 1);
 
   const open = (event: Event) => {
     const root = (event.target as Element).getRootNode() as ShadowRoot;
     const next = offered.find((option) => !shown.includes(option));
-    asking.opened.add(id);
+    asking.aside.set(id, '');
     asking.redraw();
     root.getElementById(`o-${id}-${next?.id}`)?.focus();
   };
@@ -64,27 +84,16 @@ const options = (question: ChoiceQuestion, group: Group, asking: Asking): unknow
               type=${single ? 'radio' : 'checkbox'}
               name=${id}
               value=${option.id}
+              aria-invalid=${!!group.error}
               .checked=${item !== undefined}
               ?disabled=${full && !item && !exclusive}
               @change=${(event: Event) => set(toggle(question, given, option, (event.target as HTMLInputElement).checked))}
             /><span>${label}${note ? html`<small>${note}</small>` : nothing}</span></label
           >${
             option.other && item !== undefined
-              ? html`<input
-                  part="input"
-                  dir="auto"
-                  aria-label=${fill(asking.words.other, label)}
-                  maxlength=${LIMITS.other}
-                  .value=${typeof item === 'string' ? '' : item.text}
-                  @input=${(event: InputEvent) => {
-                    const text = (event.target as HTMLInputElement).value;
-                    set(
-                      given.map((i) =>
-                        optionId(i) === option.id ? (text ? { option: option.id, text } : option.id) : i,
-                      ),
-                    );
-                  }}
-                />`
+              ? otherBox(label, option, item, asking, (mine) =>
+                  set(given.map((i) => (optionId(i) === option.id ? mine : i))),
+                )
               : nothing
           }`;
       })}
@@ -94,16 +103,48 @@ const options = (question: ChoiceQuestion, group: Group, asking: Asking): unknow
   </fieldset>`;
 };
 
+/** A long list of which one is chosen: the browser's own menu. */
+const menu = (question: ChoiceQuestion, group: Group, asking: PartAsking): unknown => {
+  const { id } = question;
+  const given = asking.answers[id] as ChoiceItem | undefined;
+  const chosen = given === undefined ? '' : optionId(given);
+  const offered = visibleOptions(question, asking.answers);
+  const own = offered.find((option) => option.other && option.id === chosen);
+  const one = (value: string, label: string) =>
+    html`<option value=${value} .selected=${value === chosen}>${label}</option>`;
+  return html`<div part="group">
+    <label id="l-${id}" part="label" for=${id} tabindex="-1">${group.label}</label>${hintLine(group)}
+    <select
+      id=${id}
+      part="menu"
+      name=${id}
+      aria-invalid=${!!group.error}
+      aria-describedby="h-${id} e-${id}"
+      @change=${(event: Event) => asking.answer(id, (event.target as HTMLSelectElement).value || undefined)}
+    >
+      ${one('', asking.rest.choose)}${offered.map((option) => one(option.id, asking.text(option.label)))}
+    </select>
+    ${own ? otherBox(asking.text(own.label), own, given, asking, (item) => asking.answer(id, item)) : nothing}
+    ${errorLine(group)}
+  </div>`;
+};
+
 /** Words without an answer, and ways out. */
-const words = (q: NoteQuestion | LinkQuestion, group: Group, asking: Asking): unknown => {
+const words = (q: NoteQuestion | LinkQuestion, group: Group, asking: PartAsking): unknown => {
   const label = asking.text(q.label);
   return html`<div part="group" id="l-${q.id}" tabindex="-1">
     ${q.type === 'link' ? html`<a part="link" href=${asking.text(q.href)}>${label}</a>` : label}${hintLine(group)}
   </div>`;
 };
 
-/** Drawing of choices, notes and links, with their style sheet. */
-export const choice: Choices = {
+/** Drawing of choices, notes and links. */
+export const part: Part = {
   css,
-  view: (q, group, asking) => (q.type === 'choice' ? options(q, group, asking) : words(q, group, asking)),
+  view: (q: ChoiceQuestion | NoteQuestion | LinkQuestion, group, asking) => {
+    if (q.type !== 'choice') return words(q, group, asking);
+    return (q.menu ? menu : options)(q, group, asking);
+  },
+  // Some, but fewer than the form asks for.
+  check: (q, value, { words: { needed } }) =>
+    value !== undefined && [value].flat().length < ((q as ChoiceQuestion).min ?? 1) ? needed : '',
 };

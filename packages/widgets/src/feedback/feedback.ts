@@ -1,7 +1,15 @@
 import { answerable, group, lacking, localise } from '@kaimen/contract/flow';
-import { fill } from '@kaimen/contract/strings';
-import type { Answers, AnswerValue, FormDefinition, LanguageMap, Question } from '@kaimen/contract/wire';
+import { fill, type Strings } from '@kaimen/contract/strings';
+import type {
+  Answers,
+  AnswerValue,
+  FormDefinition,
+  LanguageMap,
+  Question,
+  ScaleName,
+} from '@kaimen/contract/wire';
 import { KaimenElement, reflect } from '../base/element.ts';
+import type { Fallback } from '../base/fallback.ts';
 import { html, nothing } from '../base/lit.ts';
 import type { Box } from '../dialog/dialog.ts';
 import { KaimenAnswerEvent, KaimenStepEvent } from '../events.ts';
@@ -10,10 +18,13 @@ import type { Icons } from '../scale/icons.ts';
 import { loadIcons } from '../scale/scale.ts';
 import { Delivery } from '../submission/delivery.ts';
 import { excess } from '../text/text.ts';
-import type { Asking, Choices } from './asking.ts';
-import type { branching, Course } from './branches.ts';
+import type { Asking, Standing } from './asking.ts';
+import type { Course, Host } from './course.ts';
 import css from './feedback.css?inline';
-import { question } from './question.ts';
+import { must, question } from './question.ts';
+
+/** What makes a form more than ratings and texts in a row, as it stands in its JSON. */
+const MORE = /"type":"[clmn]|"(when|prompts|reason|oneOf|entry|round|save|help|approval|seen)":/;
 
 /**
  * A whole form, step by step. One answer and Send is a whole submission; "thank you" is shown only
@@ -52,6 +63,9 @@ import { question } from './question.ts';
  * @csspart point - One point of a rating; `point-checked` when chosen.
  * @csspart options - The options of a choice.
  * @csspart option - One option; `option-checked` when chosen.
+ * @csspart input - A field of one line: other words, an e-mail address, a phone number.
+ * @csspart menu - A choice shown as a menu.
+ * @csspart row - One row of a matrix.
  * @csspart textarea - The text box.
  * @csspart notice - The line under the text box.
  * @csspart button - Every button that looks like one; `button-second` where it is not the first to press.
@@ -60,6 +74,7 @@ import { question } from './question.ts';
  * @csspart foot - The line of buttons.
  * @csspart error - The sentence of an error.
  * @csspart status - The live region.
+ * @csspart around - The line under the form: help, another way in, an approval.
  * @csspart thanks - What is shown after sending.
  * @csspart receipt - The line of the receipt code.
  * @csspart code - The receipt code.
@@ -104,15 +119,18 @@ export class KaimenFeedback extends KaimenElement {
 
   private _given?: FormDefinition;
   private _form!: FormDefinition;
-  private _branching?: typeof branching;
-  private _choice?: Choices;
+  /** The address whose definition was fetched. */
+  private _from?: string;
+  private _fetched!: FormDefinition;
+  /** There for forms with more than ratings and texts in a row, and the form it is of. */
+  private _course?: Course;
+  private _courseOf?: FormDefinition;
   private readonly _icons = new Map<string, Icons | undefined>();
   private _answers: Answers = {};
-  /** The step shown. */
+  /** The step shown; -1 between two. */
   private _at = 0;
   /** Error sentences by question. */
   private _faults: Readonly<Record<string, string>> = {};
-  private readonly _opened = new Set<string>();
   private readonly _delivery = new Delivery(this);
   private _box?: Box;
 
@@ -127,28 +145,60 @@ export class KaimenFeedback extends KaimenElement {
 
   /** @internal */
   async _load(): Promise<readonly string[]> {
-    const form = this._given ?? (await loadDefinition(this.src));
-    const parts: (Choices | Icons | undefined)[] = [];
-    for (const q of form.questions) {
-      if (q.when || q.type === 'choice' || form.settings.reason)
-        this._branching = (await import('./branches.ts')).branching;
-      if (q.type === 'rating') {
-        const icons = await loadIcons(q.scale);
-        this._icons.set(q.scale, icons);
-        parts.push(icons);
-      } else if (q.type !== 'text') {
-        this._choice = (await import('./choice.ts')).choice;
-        parts.push(this._choice);
-      }
+    const { src } = this;
+    // Once fetched it stays: moving the element or another language asks for nothing.
+    if (!this._given && this._from !== src) {
+      this._fetched = await loadDefinition(src);
+      this._from = src;
     }
+    const form = this._given ?? this._fetched;
+    for (const { scale } of form.questions as readonly { scale?: ScaleName }[]) {
+      const icons = scale && (await loadIcons(scale));
+      if (scale) this._icons.set(scale, icons);
+      if (icons) this._richer([icons.css]);
+    }
+    if (this._courseOf !== form) {
+      this._course = MORE.test(JSON.stringify(form))
+        ? await (await import('./course.ts')).course(form, this._host(form))
+        : undefined;
+      this._courseOf = form;
+      if (this._course) this._richer(this._course.css);
+    }
+    if (this._form?.slug !== form.slug) this._clear();
     this._form = form;
     this._style(css);
-    for (const part of parts)
-      if (part) {
-        this._rich = true;
-        this._style(part.css);
-      }
     return form.languages;
+  }
+
+  /** Style sheets of parts, which need words fetched on need. */
+  private _richer(sheets: readonly string[]): void {
+    this._rich = true;
+    for (const css of sheets) this._style(css);
+  }
+
+  private _host(form: FormDefinition): Host {
+    return {
+      element: this,
+      text: (map) => localise(map, this._lang, form.languages[0]!),
+      say: (words) => this._say(words),
+      attempt: (answers) => this._delivery._attempt(form, answers, true),
+      go: (at) => {
+        this._delivery._receipt = '';
+        this._go(at);
+      },
+    };
+  }
+
+  /** @internal */
+  override async _wording(lang: string): Promise<Strings> {
+    const words = await super._wording(lang);
+    await this._course?.load(lang, words);
+    return words;
+  }
+
+  /** @internal */
+  _adopt({ answers }: Fallback): void {
+    this._answers = { ...answers(this._form.questions), ...this._answers };
   }
 
   /** @internal */
@@ -173,14 +223,14 @@ export class KaimenFeedback extends KaimenElement {
   }
 
   /** Where the form stands; without conditions every question is visible. */
-  private _course(): Course {
+  private _stand(): Standing {
     const { questions } = this._form;
     const answers = this._answers;
     return (
-      this._branching?.(this._form, answers) ?? {
+      this._course?.stand(answers) ?? {
         steps: group(questions),
         answers,
-        missing: lacking(questions, answers),
+        missing: (asked) => lacking(asked, answers),
       }
     );
   }
@@ -188,73 +238,111 @@ export class KaimenFeedback extends KaimenElement {
   private _answer(id: string, value: AnswerValue | undefined): void {
     // An answer taken back stays as undefined; JSON leaves it out.
     this._answers = { ...this._answers, [id]: value } as Answers;
-    this._faults = { ...this._faults, [id]: '' };
+    // An error stays until it is mended.
+    const { steps, missing } = this._stand();
+    const all = steps.flat();
+    this._check(
+      all.filter((q) => this._faults[q.id]),
+      missing(all),
+    );
     this._draw();
     this.dispatchEvent(new KaimenAnswerEvent({ question: id, value }));
   }
 
+  private _clear(): void {
+    this._answers = {};
+    this._at = 0;
+    this._course?.reset();
+  }
+
   /** Shows step `at` and puts the focus on its first label. */
   private _go(at: number): void {
-    const question = this._course().steps[at]![0]!.id;
+    const question = this._stand().steps[at]![0]!.id;
+    this._faults = {};
+    // Nothing between two steps: radios of the one never become radios of the other.
+    this._at = -1;
+    this._draw();
     this._at = at;
     this._say('');
     this._find(`#l-${question}`)?.focus();
     this.dispatchEvent(new KaimenStepEvent({ question }));
   }
 
-  /** Marks what is missing or too long, goes to the first, and says whether there was one. */
-  private _stop(questions: readonly Question[], needed: readonly string[]): boolean {
+  /** Marks what is wrong with the answers to these questions and gives the first; `needed`: must have one. */
+  private _check(questions: readonly Question[], needed: readonly string[]): string | undefined {
     const words = this._words;
     const faults: Record<string, string> = {};
     for (const q of questions) {
-      const over = q.type === 'text' ? excess((this._answers[q.id] as string) ?? '', q.maxLength) : 0;
-      if (over > 0) faults[q.id] = fill(words.over, over);
-      else if (needed.includes(q.id)) faults[q.id] = words.needed;
+      const value = this._answers[q.id];
+      const need = needed.includes(q.id);
+      const over = q.type === 'text' ? excess((value as string) ?? '', q.maxLength) : 0;
+      const fault =
+        over > 0
+          ? fill(words.over, over)
+          : (this._course?.fault(q, value, words, need) ?? (need && words.needed));
+      if (fault) faults[q.id] = fault;
     }
     this._faults = faults;
-    const [id] = Object.keys(faults);
+    return Object.keys(faults)[0];
+  }
+
+  /** Marks what is wrong, goes to the first, and says whether there was something. */
+  private _stop(questions: readonly Question[], needed: readonly string[]): boolean {
+    const id = this._check(questions, needed);
     if (!id) return false;
-    const at = this._course().steps.findIndex((step) => step.some((q) => q.id === id));
+    const at = this._stand().steps.findIndex((step) => step.some((q) => q.id === id));
+    const faults = this._faults;
     if (at !== this._at) this._go(at);
+    this._faults = faults;
     this._draw();
-    this._find(`[name="${id}"]`)?.focus();
+    this._find('[aria-invalid="true"]')?.focus();
     return true;
   }
 
-  private async _send(): Promise<void> {
-    if (this._delivery._busy) return;
-    const { steps, answers, missing } = this._course();
-    const all = steps.flat();
-    const empty = JSON.stringify(answers) === '{}';
-    if (this._stop(all, empty ? all.filter(answerable).map((q) => q.id) : missing)) return;
-    return this._delivery._send(this._form, answers);
+  /** The place for a last look at what was written before it leaves; false: not to be sent yet. */
+  private async _confirm(_answers: Answers): Promise<boolean> {
+    return true;
   }
 
-  private _restart(anew: boolean): void {
-    if (anew) {
-      this._answers = {};
-      this._opened.clear();
-    }
-    this._go(0);
+  private async _next(): Promise<void> {
+    const at = this._at;
+    const course = this._course;
+    const { steps, answers, missing } = this._stand();
+    if (this._stop(steps[at]!, missing(steps.slice(0, at + 1).flat()))) return;
+    if (course?.saves && !(await this._confirm(answers))) return;
+    course?.keep(answers);
+    this._go(at + 1);
+  }
+
+  private async _send(): Promise<void> {
+    const delivery = this._delivery;
+    if (delivery._busy) return;
+    const { steps, answers, missing } = this._stand();
+    const all = steps.flat();
+    const open = missing(all);
+    const first = all.find(answerable);
+    if (this._stop(all, open[0] || JSON.stringify(answers) !== '{}' || !first ? open : [first.id])) return;
+    if (!(await this._confirm(answers))) return;
+    await this._course?.settled();
+    if (!delivery._busy) return delivery._send(this._form, answers);
   }
 
   private _step(): unknown {
     const words = this._words;
-    const at = this._at;
-    const { steps, missing } = this._course();
-    const step = steps[at]!;
+    const course = this._course;
+    const { steps, answers, missing } = this._stand();
+    const at = Math.min(this._at, steps.length - 1);
+    const step = steps[at] ?? [];
     const last = at > steps.length - 2;
-    const optional = !step.some((q) => (q as { required?: boolean }).required);
     const asking: Asking = {
-      answers: this._answers,
+      answers,
       words,
-      opened: this._opened,
-      choice: this._choice,
       icons: this._icons,
       faults: this._faults,
       text: (map) => this._text(map),
       answer: (id, value) => this._answer(id, value),
       redraw: () => this._draw(),
+      draw: course?.draw,
     };
     const button = (second: boolean, label: string, press: () => void) =>
       html`<button
@@ -265,24 +353,26 @@ export class KaimenFeedback extends KaimenElement {
       >
         ${label}
       </button>`;
+    const inside = at || course?.entered();
     return html`${
-      at
+      inside
         ? html`<div part="bar">
-            <button type="button" part="link" @click=${() => this._go(at - 1)}>${words.back}</button>
-            <small>${fill(words.progress, at + 1, steps.length)}${optional ? words.comma + words.optional : ''}</small>
+            <button type="button" part="link" @click=${() => (at ? this._go(at - 1) : course!.leave())}>${words.back}</button>
+            <small>${fill(words.progress, at + 1, steps.length)}${step.some(must) ? '' : words.comma + words.optional}</small>
           </div>`
         : html`<p>${this._text(this._form.intro)}</p>`
     }
     ${step.map((q) => question(q, asking))}
     <div part="foot">
-      ${last ? nothing : button(false, words.next, () => this._stop(step, missing) || this._go(at + 1))}
+      ${last ? nothing : button(false, words.next, () => this._next())}
       ${
-        last || missing.every((id) => step.some((q) => q.id === id))
+        last || missing(steps.flat()).every((id) => step.some((q) => q.id === id))
           ? button(!last, this._bad ? words.retry : words.send, () => this._send())
           : nothing
       }
-      <small>${at ? nothing : words.privacy}</small>
-    </div>`;
+      <small>${inside ? nothing : [words.privacy, ' ', course?.note()]}</small>
+    </div>
+    ${course?.under(at)}`;
   }
 
   /** @internal */
@@ -290,7 +380,14 @@ export class KaimenFeedback extends KaimenElement {
     return html`<div part="title" role="heading" aria-level=${this.headingLevel || 2}>${this._name()}</div>
       ${
         this._delivery._receipt
-          ? this._delivery._view(this._text(this._form.thanks), (anew) => this._restart(anew))
+          ? this._delivery._view(
+              this._text(this._form.thanks),
+              (anew) => {
+                if (anew) this._clear();
+                this._go(0);
+              },
+              this._course?.after(this._answers),
+            )
           : this._step()
       }`;
   }

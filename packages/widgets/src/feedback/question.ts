@@ -1,17 +1,19 @@
-import type { Question } from '@kaimen/contract/wire';
 import { html } from '../base/lit.ts';
 import { type Group, scale } from '../scale/scale.ts';
 import { textBox } from '../text/text.ts';
-import type { Asking } from './asking.ts';
+import type { Asking, Shown } from './asking.ts';
+
+/** Whether an answer is needed, by itself or by its group. */
+export const must = (q: Shown): boolean | undefined => (q as { required?: boolean }).required || q.grouped;
 
 /** Draws one question. */
-export const question = (q: Question, asking: Asking): unknown => {
+export const question = (q: Shown, asking: Asking): unknown => {
   const { id } = q;
   const { words } = asking;
   const label = asking.text(q.label);
   const group: Group = {
     id,
-    label: (q as { required?: boolean }).required ? label : html`${label} <small>${words.optional}</small>`,
+    label: must(q) ? label : html`${label} <small>${words.optional}</small>`,
     hint: asking.text(q.hint),
     error: asking.faults[id],
   };
@@ -38,10 +40,7 @@ export const question = (q: Question, asking: Asking): unknown => {
         words,
         write: (value) => asking.answer(id, value || undefined),
       });
-    case 'matrix':
-    case 'contact':
-      return undefined;
     default:
-      return asking.choice?.view(q, group, asking);
+      return asking.draw?.(q, group, asking);
   }
 };

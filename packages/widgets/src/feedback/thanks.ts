@@ -8,6 +8,8 @@ export type Thanks = {
   readonly receipt: string;
   /** The form's own words. */
   readonly more: string;
+  /** What is offered next. */
+  readonly next: unknown;
   /** What the live region says, and saying more. */
   readonly said: string;
   say(words: string): void;
@@ -52,6 +54,7 @@ export const thanks = {
       </button>
     </div>
     <p part="hint">${t.words.keep}</p>
+    ${t.next}
     <div part="foot">
       <button type="button" part="link" @click=${() => t.again(false)}>${t.words.change}</button>
       <button type="button" part="link" @click=${() => t.again(true)}>${t.words.again}</button>

@@ -41,6 +41,8 @@ export type Scale = Group & {
   /** A name where no label is drawn. */
   readonly name?: string;
   readonly disabled?: boolean;
+  /** Marked as wrong without an error of its own. */
+  readonly wrong?: boolean;
   readonly words: Strings;
   readonly icons?: Icons;
   /** The form's own word for a point, '' for none. */
@@ -70,7 +72,7 @@ export const scale = (s: Scale): unknown =>
               value=${value}
               .checked=${checked}
               ?required=${s.required}
-              aria-invalid=${!!s.error}
+              aria-invalid=${!!s.error || !!s.wrong}
               aria-label=${name}
               @change=${() => s.choose(value)}
             /><span>${drawing}${word}</span></label

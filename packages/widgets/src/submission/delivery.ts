@@ -3,7 +3,8 @@ import type { Answers, FormDefinition } from '@kaimen/contract/wire';
 import type { KaimenElement } from '../base/element.ts';
 import { KaimenErrorEvent, KaimenSentEvent, KaimenSubmitEvent } from '../events.ts';
 import type { ThanksView } from '../feedback/thanks.ts';
-import { contextOf, Sending } from './sending.ts';
+import type { SendResult } from './send.ts';
+import { contextOf, pace, Sending } from './sending.ts';
 
 /**
  * What an element does from the press of Send to the thanks: one at a time, one sentence in the live
@@ -22,19 +23,30 @@ export class Delivery {
     this._host = host;
   }
 
-  /** Sends answers that were checked, unless the page keeps them from being sent. @internal */
-  async _send(form: FormDefinition, answers: Answers): Promise<void> {
+  /** One attempt; undefined when the page keeps it from being sent. `partial`: on the way to the end. @internal */
+  async _attempt(form: FormDefinition, answers: Answers, partial?: true): Promise<SendResult | undefined> {
     const host = this._host;
-    if (!host.dispatchEvent(new KaimenSubmitEvent(null))) return;
-    const words = host._words;
-    this._busy = true;
-    host._say(words.sending);
-    const result = await this._sending.attempt(
+    if (!host.dispatchEvent(new KaimenSubmitEvent(null))) return undefined;
+    if (!partial) {
+      this._busy = true;
+      host._say(host._words.sending);
+    }
+    return this._sending.attempt(
       host.getAttribute('src') ?? '',
       form,
       answers,
       contextOf(host, host._lang),
+      pace(host._since),
+      partial,
     );
+  }
+
+  /** Sends answers that were checked, unless the page keeps them from being sent. @internal */
+  async _send(form: FormDefinition, answers: Answers): Promise<void> {
+    const host = this._host;
+    const words = host._words;
+    const result = await this._attempt(form, answers);
+    if (!result) return;
     if (result.ok) {
       const { receipt } = result;
       // At once; what can be done next is fetched, and without it this line stays.
@@ -63,14 +75,15 @@ export class Delivery {
 
   /**
    * The thank-you with the form's own words `more`, and the ways back: `again(false)` with the answers
-   * kept, `again(true)` for another submission. @internal
+   * kept, `again(true)` for another submission. `next`: what is offered before them. @internal
    */
-  _view(more: string, again: (anew: boolean) => void): unknown {
+  _view(more: string, again: (anew: boolean) => void, next?: unknown): unknown {
     const host = this._host;
     return this._thanks!.view({
       words: host._words,
       receipt: this._receipt,
       more,
+      next,
       said: host._status,
       say: (words) => host._say(words),
       again: (anew) => {

@@ -1,5 +1,6 @@
 import type { ProblemCode, Submission } from '@kaimen/contract/wire';
 import { VERSION } from '../version.ts';
+import { json } from './json.ts';
 
 /** The outcome of one attempt. */
 export type SendResult =
@@ -23,11 +24,12 @@ export const QUIET: RequestInit = { credentials: 'omit', referrerPolicy: 'no-ref
 /**
  * Sends a submission once. Plain text holding JSON, so that no preflight is needed. It counts as
  * stored only when the collector says so about this very id: a 200 of some gateway is not enough.
+ * `query`: what is added to the address, for example `&t=2` (see `pace`).
  */
-export const send = async (src: string, submission: Submission): Promise<SendResult> => {
-  const body = JSON.stringify(submission);
+export const send = async (src: string, submission: Submission, query = ''): Promise<SendResult> => {
+  const body = json(submission);
   try {
-    const response = await fetch(`${formAddress(src)}?v=${VERSION}`, {
+    const response = await fetch(`${formAddress(src)}?v=${VERSION}${query}`, {
       ...QUIET,
       method: 'POST',
       body,
