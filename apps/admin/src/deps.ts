@@ -25,8 +25,13 @@ export type LogEvent = {
   readonly [key: string]: string | number | boolean | undefined;
 };
 
+/** A build in one file: its name below the public address and the value of `integrity`. */
+export type Release = { readonly file: string; readonly integrity: string };
+
 export type AdminDeps = AccountDeps & {
   log(event: LogEvent): void;
+  /** The widgets in one file, for pages that name it with its hash; absent where none was built. */
+  readonly release?: Release;
   /** The data is demo data; every page says so. */
   readonly demo: boolean;
   /** Called after a form was published, so that the collector drops its cached copy. */

@@ -63,7 +63,7 @@ export const splitBy = <P extends Count>(
 };
 
 /** Ordered colour class of a scale's point: `s1` worst … `s5` best. */
-export const toneOf = (question: RatingQuestion, value: number): string => {
+export const toneOf = (question: Pick<RatingQuestion, 'scale'>, value: number): string => {
   const [min, max] = SCALES[question.scale];
   return `s${1 + Math.round((4 * (value - min)) / (max - min))}`;
 };

@@ -2,6 +2,7 @@ import { appendAudit } from '@kaimen/db/audit/append';
 import { putChannel } from '@kaimen/db/channels/put';
 import { publishForm } from '@kaimen/db/forms/publish';
 import { listPlaces } from '@kaimen/db/places/list';
+import { addSeen } from '@kaimen/db/seen/add';
 import { moveUnit } from '@kaimen/db/units/move';
 import { expect, test } from 'vitest';
 import { withAdmin } from './testing/admin.ts';
@@ -287,4 +288,23 @@ test('no figure can be chosen by rating alone: answers filtered by grade are cou
     expect(chosen).toContain('20');
     expect(chosen).not.toContain('20 of 20');
     expect(chosen).not.toMatch(/Good reviews 100/);
+  }));
+
+test('a form that counts its views says how many were asked, by unit and day; elsewhere it is not counted', () =>
+  withAdmin(async ({ db, as }) => {
+    await furnish(db);
+    await give(db, 12, { grade: 4 });
+    const owner = await as('owner');
+    const asked = async (query = '') =>
+      /Asked (not counted|[\d,]+)/.exec(textOf(await owner.see(`/admin?form=hall${query}`)))?.[1];
+    expect(await asked()).toBe('not counted');
+    await addSeen(db, [
+      { form: 'hall', unit: 'desk', day: '2026-11-20', hour: 9, n: 1200 },
+      { form: 'hall', unit: 'south', day: '2026-11-21', hour: 9, n: 34 },
+      { form: 'hall', unit: 'desk', day: '2025-01-01', hour: 9, n: 7 },
+    ]);
+    expect(await asked()).toBe('1,234');
+    expect(await asked('&unit=north')).toBe('1,200');
+    expect(await asked('&from=2026-11-21&to=2026-11-21')).toBe(undefined);
+    expect(await asked('&channel=web')).toBe('not counted');
   }));

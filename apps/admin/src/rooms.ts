@@ -3,6 +3,7 @@ import type { AdminEnv } from './env.ts';
 import { ownersOnly } from './guard.ts';
 import { showAnswers } from './pages/answers.tsx';
 import { downloadAnswers } from './pages/answers-csv.ts';
+import { openContact, showContact } from './pages/contact.tsx';
 import { emptyOneText, showEmptyText } from './pages/empty-text.tsx';
 import { publish, showEdit } from './pages/forms/edit.tsx';
 import { showHistory } from './pages/forms/history.tsx';
@@ -26,6 +27,9 @@ export const rooms = (app: Hono<AdminEnv>): void => {
   app.get('/admin/answers.csv', ownersOnly, downloadAnswers);
   app.get('/admin/answers/:id/empty/:question', ownersOnly, showEmptyText);
   app.post('/admin/answers/:id/empty/:question', ownersOnly, emptyOneText);
+
+  app.get('/admin/answers/:id/contact', ownersOnly, showContact);
+  app.post('/admin/answers/:id/contact', ownersOnly, openContact);
 
   app.get('/admin/forms', showForms);
   app.post('/admin/forms', ownersOnly, makeForm);

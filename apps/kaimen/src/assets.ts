@@ -70,6 +70,18 @@ const keepPinned = (built: string, data: string): string => {
   return shelf;
 };
 
+/** The newest build in one file with its hash, as the build names it; undefined where there is none. */
+export const readRelease = (
+  built: string,
+): { readonly file: string; readonly integrity: string } | undefined => {
+  const manifest = join(built, 'manifest.json');
+  if (!existsSync(manifest)) return undefined;
+  const { file, integrity } = JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, unknown>;
+  return typeof file === 'string' && PINNED.test(file) && typeof integrity === 'string'
+    ? { file, integrity }
+    : undefined;
+};
+
 /** Gives the built files by path (`kaimen.js`, `kaimen-<version>.js`, `chunks/…`), compressed once. */
 export const createAssets = (built: string, data: string) => {
   for (const part of ['kaimen.js', 'chunks'])

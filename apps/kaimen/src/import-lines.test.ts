@@ -32,6 +32,20 @@ test('CSV with quotes, line ends, several options and a byte order mark', () => 
   expect(line?.body).toMatchObject({ context: { hour: '2026-11-20T09', unit: 'hall' } });
 });
 
+test('the rows of a matrix and the parts of a contact have columns of their own', () => {
+  const asked = [...questions, { id: 'parts', type: 'matrix' }, { id: 'mail', type: 'contact' }] as const;
+  const [line] = readCsv(
+    'f',
+    'parts.wait,parts.staff,mail.email,_hour\n3,,a@example.org,2026-11-20T09\n',
+    asked,
+  );
+  expect(line?.fields).toEqual([
+    ['parts.wait', '3'],
+    ['mail.email', 'a@example.org'],
+  ]);
+  expect(fault(() => readCsv('f', 'grade.wait\n3\n', asked))).toMatch('is no question of this form');
+});
+
 test('a comment with a semicolon stays whole', () => {
   const [line] = readCsv('f', 'reasons,comment,_hour\n207,good;bad,2026-11-20T09\n', questions);
   expect(line?.fields).toEqual([

@@ -66,8 +66,13 @@ export const readCsv = (
   const [header, ...rows] = data;
   if (!header) throw new OperatorFault('the file is empty; begin with a header of question ids.');
   const names = header.map((name) => name.trim());
+  const parted = new Set(
+    asked.filter(({ type }) => type === 'matrix' || type === 'contact').map(({ id }) => id),
+  );
   const known = (name: string) =>
-    OWN.includes(name) || questions.some((id) => name === id || name === `${id}.other`);
+    OWN.includes(name) ||
+    questions.some((id) => name === id || name === `${id}.other`) ||
+    (name.includes('.') && parted.has(name.slice(0, name.indexOf('.'))));
   names.forEach((name, column) => {
     if (!known(name))
       throw new OperatorFault(

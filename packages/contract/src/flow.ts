@@ -131,6 +131,17 @@ export const visibleRows = (
   });
 };
 
+/** Ids of every row a matrix can have, whatever is answered: for columns of a table. */
+export const possibleRows = (definition: FormDefinition, { rows }: MatrixQuestion): readonly string[] => {
+  if (!('from' in rows)) return rows.map((row) => row.id);
+  const source = definition.questions.find((q) => q.id === rows.from);
+  if (source?.type === 'matrix') return possibleRows(definition, source);
+  if (source?.type !== 'choice') return [];
+  return source.options.flatMap(({ id, exclusive }) =>
+    exclusive || rows.in?.includes(id) === false ? [] : [id],
+  );
+};
+
 /** Whether these answers came by the form's other way in. */
 export const entered = (definition: FormDefinition, answers: Answers): boolean =>
   definition.settings.entry?.questions.some((id) => answers[id] !== undefined) ?? false;

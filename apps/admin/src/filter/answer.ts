@@ -19,7 +19,7 @@ export const valuesOf = (question: Question): readonly string[] => {
 export const wordOf = (question: Question, value: string, ui: string): string => {
   if (question.type === 'choice')
     return localise(question.options.find((option) => option.id === value)?.label, ui) || value;
-  if (question.type !== 'rating') return value;
+  if (question.type !== 'rating' && question.type !== 'matrix') return value;
   const own = localise(question.points?.[value], ui);
   const strings = STRINGS[ui] ?? STRINGS.en;
   return own || (strings ? scalePoint(strings, question.scale, Number(value)) : '') || value;

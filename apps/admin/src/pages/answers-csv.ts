@@ -1,5 +1,5 @@
-import { optionId } from '@kaimen/contract/flow';
-import type { ChoiceItem, FormDefinition } from '@kaimen/contract/wire';
+import { optionId, possibleRows } from '@kaimen/contract/flow';
+import type { ChoiceItem, FormDefinition, MatrixValue } from '@kaimen/contract/wire';
 import { appendAudit } from '@kaimen/db/audit/append';
 import { findForm } from '@kaimen/db/forms/find';
 import { eachSubmission } from '@kaimen/db/submissions/each';
@@ -32,10 +32,18 @@ const CONTEXT = [
   'demo',
 ] as const;
 
+/** Whether an answer is a matrix: row → value. */
+const isRows = (value: unknown): value is MatrixValue =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  !('option' in value && 'text' in value && typeof value.option === 'string');
+
 /** One cell of an answer: the value, option ids joined by a bar, words of `other` in their own column. */
 const cellOf = (value: StoredSubmission['answers'][string] | undefined): { code: string; other: string } => {
   if (value === undefined) return { code: '', other: '' };
   if (typeof value === 'number' || typeof value === 'string') return { code: String(value), other: '' };
+  if (isRows(value)) return { code: '', other: '' };
   const items = (Array.isArray(value) ? value : [value]) as readonly ChoiceItem[];
   const other = items.flatMap((item) => (typeof item === 'object' ? [item.text] : []));
   return { code: items.map(optionId).join('|'), other: other.join('\n') };
@@ -45,6 +53,8 @@ const cellOf = (value: StoredSubmission['answers'][string] | undefined): { code:
 const columnsOf = (definition: FormDefinition): readonly string[] =>
   definition.questions.flatMap((question) => {
     if (question.type === 'note' || question.type === 'link' || question.type === 'contact') return [];
+    if (question.type === 'matrix')
+      return possibleRows(definition, question).map((row) => `${question.id}.${row}`);
     const own = question.type === 'choice' && question.options.some((option) => option.other);
     return own ? [question.id, `${question.id}.other`] : [question.id];
   });
@@ -82,7 +92,9 @@ const rowOf = (s: StoredSubmission, columns: readonly string[]): string[] => [
   s.demo ? 'demo' : '',
   ...columns.map((column) => {
     const [question = '', part] = column.split('.');
-    const cell = cellOf(s.answers[question]);
+    const value = s.answers[question];
+    if (part && isRows(value)) return String(value[part] ?? '');
+    const cell = cellOf(value);
     return part === 'other' ? cell.other : cell.code;
   }),
 ];

@@ -1,5 +1,6 @@
 import type { FormDefinition } from '@kaimen/contract/wire';
 import { appendAudit } from '@kaimen/db/audit/append';
+import { contactDays } from '@kaimen/db/contacts/find';
 import { countState } from '@kaimen/db/figures/state';
 import { findForm } from '@kaimen/db/forms/find';
 import { listPlaces } from '@kaimen/db/places/list';
@@ -62,6 +63,8 @@ const list = async (c: Ctx, scope: Scope) => {
     listPlaces(db),
   ]);
   const definitions = await definitionsOf(c, rows);
+  const ids = rows.map((row) => row.id);
+  const contacts = await contactDays(db, ids, clock().toISOString().slice(0, 10));
   if (rows.length)
     await appendAudit(db, {
       actor: c.get('who').id,
@@ -86,7 +89,14 @@ const list = async (c: Ctx, scope: Scope) => {
       {cut && <p class="notice warn">{t.cut}</p>}
       <div class="card">
         {rows.map((row) => (
-          <Answer c={c} scope={scope} row={row} definition={definitions.get(row.version)} places={places} />
+          <Answer
+            c={c}
+            scope={scope}
+            row={row}
+            definition={definitions.get(row.version)}
+            places={places}
+            contact={contacts.get(row.id)}
+          />
         ))}
       </div>
       <nav class="pages" aria-label={t.title}>

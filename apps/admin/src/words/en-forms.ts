@@ -30,6 +30,23 @@ export const enForms = {
     html: 'Plain HTML, no script',
     htmlHint:
       'The first question and the comment on your page; the rest follows on ours, and nothing is stored before it is sent there. Do not put it inside another form: use the link there.',
+    cspForm: 'If its policy says where forms may post to, it needs this:',
+    otherWays: 'Other ways to put it there',
+    button: 'Behind a button',
+    buttonHint: 'The page shows a button; the form opens in a dialog. The two sources above are enough.',
+    pinned: 'One file with its hash',
+    pinnedHint:
+      'The browser runs this file only as it is today, and it loads no code later. A new release reaches the page when you copy this again.',
+    dataForm: 'A script and nothing else',
+    dataFormHint:
+      'For systems that strip unknown elements. The form is placed after the tag; without scripts there is nothing.',
+    frame: 'In a frame',
+    frameHint:
+      'For systems that allow nothing but a frame. It works without scripts. Sites listed under “Edit” may show it; with no list, any.',
+    cspFrame: 'If the page has a Content-Security-Policy, the frame needs this source:',
+    kiosk: 'On a screen in the hall',
+    kioskHint:
+      'Open this address on the device. Large targets; it starts again after each answer and when nobody touches it.',
     htmlWhere: 'Where this page stands, if you know; add what fits',
     link: 'Link',
     qr: 'QR code',
@@ -49,6 +66,10 @@ export const enForms = {
       `There is no unit “${unit}”. Give the code of one under Units, or leave it out.`,
     isClosed: 'Closed: takes no more answers',
     askPlace: 'The hosted page asks for the code of the place',
+    countSeen: 'Count how often the form is shown: a number for each hour, nothing about anyone',
+    demandWork:
+      'During an attack: browsers prove some work before an answer is taken. Answers without scripts are taken and marked.',
+    guarded: 'proof of work demanded',
     definition: 'Questions and everything else, as JSON',
     definitionHint: 'Ids stay, words may change. Nothing is published while a fault is left.',
     publish: (version: number) => `Publish version ${version}`,

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { possibleRows } from '@kaimen/contract/flow';
 import type { FormDefinition } from '@kaimen/contract/wire';
 import { findForm } from '@kaimen/db/forms/find';
 import { eachSubmission } from '@kaimen/db/submissions/each';
@@ -48,13 +49,18 @@ const CONTEXT = [
   '_page',
   '_state',
 ] as const;
-const columns = (definition: FormDefinition): string[] => [
-  ...CONTEXT,
-  ...definition.questions
-    .filter((q) => q.type !== 'note' && q.type !== 'link' && q.type !== 'contact')
-    .map((q) => q.id),
-];
-const row = (s: StoredSubmission, questions: readonly string[]): string[] => [
+/** A column of its own for each question, for a matrix one for each row. Contacts are not exported. */
+const columns = (definition: FormDefinition): string[] =>
+  definition.questions.flatMap((q) => {
+    if (q.type === 'note' || q.type === 'link' || q.type === 'contact') return [];
+    return q.type === 'matrix' ? possibleRows(definition, q).map((row) => `${q.id}.${row}`) : [q.id];
+  });
+const answerIn = (answers: StoredSubmission['answers'], column: string): unknown => {
+  const [question = '', row] = column.split('.');
+  const value: unknown = answers[question];
+  return row === undefined || value === undefined ? value : (value as Record<string, unknown>)[row];
+};
+const row = (s: StoredSubmission, asked: readonly string[]): string[] => [
   s.id,
   String(s.version),
   String(s.revision),
@@ -65,7 +71,7 @@ const row = (s: StoredSubmission, questions: readonly string[]): string[] => [
   s.channel,
   s.page ?? '',
   s.state,
-  ...questions.map((id) => cell(s.answers[id])),
+  ...asked.map((column) => cell(answerIn(s.answers, column))),
 ];
 
 const usage = 'export --form <slug> --format ndjson|csv';
@@ -93,10 +99,10 @@ export const exportAnswers: Verb = {
         throw new OperatorFault(
           `there is no form ${JSON.stringify(values.form)}; the admin lists the forms.`,
         );
-      const names = columns(form.definition);
-      if (values.format === 'csv') await write(csv([names]));
+      const asked = columns(form.definition);
+      if (values.format === 'csv') await write(csv([[...CONTEXT, ...asked]]));
       for await (const slice of eachSubmission(db, { form: values.form, state: 'all' })) {
-        if (values.format === 'csv') await write(csv(slice.map((s) => row(s, names.slice(CONTEXT.length)))));
+        if (values.format === 'csv') await write(csv(slice.map((s) => row(s, asked))));
         else await write(slice.map((s) => `${JSON.stringify(line(s))}\n`).join(''));
       }
       return 0;

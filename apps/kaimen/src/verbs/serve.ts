@@ -4,7 +4,7 @@ import { createAdmin } from '@kaimen/admin/app';
 import { createCollector } from '@kaimen/collector/app';
 import { Hono } from 'hono';
 import { callerAddress } from '../address.ts';
-import { createAssets } from '../assets.ts';
+import { createAssets, readRelease } from '../assets.ts';
 import type { Config } from '../config.ts';
 import { startExpiry } from '../expiry.ts';
 import { OperatorFault } from '../fault.ts';
@@ -79,6 +79,7 @@ const run = async (config: Config, options: Options): Promise<number> => {
     if (config.role !== 'collector') {
       const admin = createAdmin({
         ...deps,
+        release: readRelease(rooms.widgets),
         demo: options.bureau !== undefined,
         formChanged: collector.formChanged,
       });

@@ -1,6 +1,13 @@
-import { localise, optionId } from '@kaimen/contract/flow';
+import { localise, optionId, visibleRows } from '@kaimen/contract/flow';
 import { direction } from '@kaimen/contract/strings';
-import type { AnswerValue, ChoiceItem, FormDefinition, Question } from '@kaimen/contract/wire';
+import type {
+  AnswerValue,
+  ChoiceItem,
+  FormDefinition,
+  MatrixQuestion,
+  MatrixValue,
+  Question,
+} from '@kaimen/contract/wire';
 import type { Place, StoredSubmission } from '@kaimen/db/types';
 import type { Ctx } from '../../env.ts';
 import { wordOf } from '../../filter/answer.ts';
@@ -9,10 +16,16 @@ import { languageName } from '../../filter/part.tsx';
 import { nameOf, type Scope } from '../../filter/scope.ts';
 import { toneOf } from '../../headline.ts';
 
-type Props = { c: Ctx; row: StoredSubmission; question: Question; value: AnswerValue };
+type Props = {
+  c: Ctx;
+  row: StoredSubmission;
+  definition: FormDefinition | undefined;
+  question: Question;
+  value: AnswerValue;
+};
 
 /** The words of somebody, with the link that empties them, or the tombstone in their place. */
-const Words = ({ c, row, question, text }: Omit<Props, 'value'> & { text: string }) => {
+const Words = ({ c, row, question, text }: Omit<Props, 'value' | 'definition'> & { text: string }) => {
   const t = c.get('t').list;
   const tomb = row.tombstones[question.id];
   if (tomb !== undefined) return <p class="muted">{t.emptied(tomb)}</p>;
@@ -47,6 +60,33 @@ const Choice = ({ c, row, question, value }: Props) => {
   );
 };
 
+/** The rows of a matrix, each with its value; rows drawn from another answer have that answer's words. */
+const Rows = ({
+  c,
+  row,
+  definition,
+  question,
+  value,
+}: Omit<Props, 'question' | 'value'> & { question: MatrixQuestion; value: MatrixValue }) => {
+  const ui = c.get('ui');
+  const rows = definition ? visibleRows(definition, question, row.answers) : [];
+  return (
+    <ul class="rows">
+      {Object.entries(value).map(([id, n]) => (
+        <li class="grade">
+          <span class={`swatch ${toneOf(question, n)}`} aria-hidden="true"></span>
+          {c
+            .get('t')
+            .shell.pair(
+              localise(rows.find((each) => each.id === id)?.label, ui) || id,
+              wordOf(question, String(n), ui),
+            )}
+        </li>
+      ))}
+    </ul>
+  );
+};
+
 const Value = (props: Props) => {
   const { c, row, question, value } = props;
   if (question.type === 'rating')
@@ -57,6 +97,7 @@ const Value = (props: Props) => {
       </p>
     );
   if (question.type === 'choice') return <Choice {...props} />;
+  if (question.type === 'matrix') return <Rows {...props} question={question} value={value as MatrixValue} />;
   return <Words c={c} row={row} question={question} text={String(value)} />;
 };
 
@@ -67,12 +108,15 @@ export const Answer = ({
   row,
   definition,
   places,
+  contact,
 }: {
   c: Ctx;
   scope: Scope;
   row: StoredSubmission;
   definition: FormDefinition | undefined;
   places: readonly Place[];
+  /** The last day a contact of this answer is kept. */
+  contact: string | undefined;
 }) => {
   const t = c.get('t');
   const ui = c.get('ui');
@@ -102,10 +146,15 @@ export const Answer = ({
           return (
             <div>
               {question.id !== first && <p class="ask">{localise(question.label, ui)}</p>}
-              <Value c={c} row={row} question={question} value={value} />
+              <Value c={c} row={row} definition={definition} question={question} value={value} />
             </div>
           );
         })}
+        {contact && (
+          <p class="small">
+            <a href={`/admin/answers/${row.id}/contact`}>{t.list.contact(writeDay(contact, t.locale))}</a>
+          </p>
+        )}
         <p class="meta">
           <span>{unit ? nameOf(unit, ui) : row.unit}</span>
           {row.place && <span>{`${t.list.place} ${place ? nameOf(place, ui) : row.place}`}</span>}

@@ -50,6 +50,8 @@ export const withSettings = (definition: FormDefinition, fields: Fields): FormDe
       unit: fields.unit || undefined,
       closed: fields.closed === 'yes' ? true : undefined,
       askPlace: fields.askPlace === 'yes' ? true : undefined,
+      seen: fields.seen === 'yes' ? true : undefined,
+      challenge: fields.challenge === 'yes' ? true : undefined,
     }),
   }) as FormDefinition;
 };

@@ -144,6 +144,24 @@ const Settings = ({
       <label class="check">
         <input
           type="checkbox"
+          name="seen"
+          value="yes"
+          checked={f ? f.seen === 'yes' : settings.seen === true}
+        />
+        {t.countSeen}
+      </label>
+      <label class="check">
+        <input
+          type="checkbox"
+          name="challenge"
+          value="yes"
+          checked={f ? f.challenge === 'yes' : settings.challenge === true}
+        />
+        {t.demandWork}
+      </label>
+      <label class="check">
+        <input
+          type="checkbox"
           name="closed"
           value="yes"
           checked={f ? f.closed === 'yes' : settings.closed === true}

@@ -41,6 +41,7 @@ export const formPage = (
             {t.version} {form.definition.version}
           </span>
           {form.definition.settings.closed && <span class="tag warn">{t.closed}</span>}
+          {form.definition.settings.challenge && <span class="tag warn">{t.guarded}</span>}
           {form.definition.settings.source && (
             <span class="muted">
               {c

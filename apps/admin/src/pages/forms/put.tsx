@@ -8,13 +8,25 @@ import { notFound } from '../faults.tsx';
 import { formOf } from './find.ts';
 import { formPage } from './frame.tsx';
 import { Sites } from './sites.tsx';
-import { cspLines, formUrl, htmlSnippet, npmSnippet, scriptSnippet } from './snippets.ts';
+import {
+  buttonSnippet,
+  cspLines,
+  dataFormSnippet,
+  formCspLine,
+  formUrl,
+  frameCspLine,
+  frameSnippet,
+  htmlSnippet,
+  npmSnippet,
+  pinnedSnippet,
+  scriptSnippet,
+} from './snippets.ts';
 
 /** GET /admin/forms/:slug: everything that puts the form in front of people. */
 export const showForm = async (c: Ctx) => {
   const form = await formOf(c);
   if (!form) return notFound(c);
-  const { publicUrl, db } = c.get('deps');
+  const { publicUrl, db, release } = c.get('deps');
   const t = c.get('t').forms;
   const ui = c.get('ui');
   const { definition, slug } = form;
@@ -50,6 +62,32 @@ export const showForm = async (c: Ctx) => {
         <p class="hint">{t.htmlHint}</p>
         {definition.settings.hooks && <p class="notice">{t.hooksHint}</p>}
         <Snippet c={c} id="snippet-html" text={htmlSnippet(publicUrl, definition, lang, words)} />
+        <p>{t.cspForm}</p>
+        <Snippet c={c} id="snippet-html-csp" text={formCspLine(publicUrl)} />
+      </section>
+      <section class="card">
+        <h2>{t.otherWays}</h2>
+        <h3>{t.button}</h3>
+        <p class="hint">{t.buttonHint}</p>
+        <Snippet c={c} id="snippet-button" text={buttonSnippet(publicUrl, definition, lang)} />
+        {release && (
+          <>
+            <h3>{t.pinned}</h3>
+            <p class="hint">{t.pinnedHint}</p>
+            <Snippet c={c} id="snippet-pinned" text={pinnedSnippet(publicUrl, definition, lang, release)} />
+          </>
+        )}
+        <h3>{t.dataForm}</h3>
+        <p class="hint">{t.dataFormHint}</p>
+        <Snippet c={c} id="snippet-data-form" text={dataFormSnippet(publicUrl, definition, lang)} />
+        <h3>{t.frame}</h3>
+        <p class="hint">{t.frameHint}</p>
+        <Snippet c={c} id="snippet-frame" text={frameSnippet(publicUrl, definition, lang)} />
+        <p>{t.cspFrame}</p>
+        <Snippet c={c} id="snippet-frame-csp" text={frameCspLine(publicUrl)} />
+        <h3>{t.kiosk}</h3>
+        <p class="hint">{t.kioskHint}</p>
+        <Snippet c={c} id="snippet-kiosk" text={formUrl(publicUrl, slug, { channel: 'kiosk' })} />
       </section>
       <section class="card">
         <h2>{t.npm}</h2>

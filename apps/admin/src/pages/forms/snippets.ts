@@ -1,6 +1,7 @@
 import { answerable, localise, visibleOptions, visibleQuestions } from '@kaimen/contract/flow';
 import { scaleOrder } from '@kaimen/contract/strings';
 import type { FormDefinition, Question, TextQuestion } from '@kaimen/contract/wire';
+import type { Release } from '../../deps.ts';
 import { wordOf } from '../../filter/answer.ts';
 import { inHtml } from './in-html.ts';
 import { markedForm } from './marked-form.ts';
@@ -38,6 +39,57 @@ export const scriptSnippet = (
     '</kaimen-feedback>',
   ].join('\n');
 };
+
+/** The element with its link for browsers without scripts, after a script tag. */
+const withElement = (
+  publicUrl: string,
+  definition: FormDefinition,
+  lang: string,
+  script: string,
+  more = '',
+): string => {
+  const url = formUrl(publicUrl, definition.slug);
+  return [
+    script,
+    `<kaimen-feedback src="${url}"${more}>`,
+    `  <a href="${url}">${inHtml(localise(definition.title, lang))}</a>`,
+    '</kaimen-feedback>',
+  ].join('\n');
+};
+
+/** The same behind a button that opens a dialog. */
+export const buttonSnippet = (publicUrl: string, definition: FormDefinition, lang: string): string => {
+  const script = `<script type="module" src="${publicUrl}/kaimen.js"></script>`;
+  return withElement(publicUrl, definition, lang, script, ' mode="button"');
+};
+
+/** One file that never changes, named with its hash: the browser runs it only as it was when this was copied. */
+export const pinnedSnippet = (
+  publicUrl: string,
+  definition: FormDefinition,
+  lang: string,
+  { file, integrity }: Release,
+): string => {
+  const src = `src="${publicUrl}/${file}"`;
+  const script = `<script type="module" ${src}\n  integrity="${integrity}" crossorigin></script>`;
+  return withElement(publicUrl, definition, lang, script);
+};
+
+/** For systems that keep nothing but a script: the form is placed after the tag. */
+export const dataFormSnippet = (publicUrl: string, definition: FormDefinition, lang: string): string =>
+  `<script type="module" src="${publicUrl}/kaimen.js" data-form="${definition.slug}"\n  title="${inHtml(localise(definition.title, lang))}"></script>`;
+
+/** For systems that allow nothing but a frame. */
+export const frameSnippet = (publicUrl: string, definition: FormDefinition, lang: string): string =>
+  [
+    `<iframe src="${formUrl(publicUrl, definition.slug, { embed: '1' })}"`,
+    `  title="${inHtml(localise(definition.title, lang))}"`,
+    '  style="width: 100%; height: 40rem; border: 0" loading="lazy"></iframe>',
+  ].join('\n');
+
+/** The sources a page with a Content-Security-Policy adds for the frame, and for the plain form. */
+export const frameCspLine = (publicUrl: string): string => `frame-src ${new URL(publicUrl).origin};`;
+export const formCspLine = (publicUrl: string): string => `form-action ${new URL(publicUrl).origin};`;
 
 /** The sources a page with a Content-Security-Policy adds. */
 export const cspLines = (publicUrl: string): string => {

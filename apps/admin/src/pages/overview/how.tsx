@@ -43,7 +43,7 @@ const Reach = ({ c, data }: { c: Ctx; data: Overview }) => {
   const w = writers(c);
   const reach = funnelOfAnswers({
     served: null,
-    asked: null,
+    asked: data.asked,
     answered: data.states.valid + data.states.quarantined,
     valid: data.states.valid,
   });

@@ -6,12 +6,25 @@ import { countByPlace } from '@kaimen/db/figures/by-place';
 import { countByUnit } from '@kaimen/db/figures/by-unit';
 import { countState } from '@kaimen/db/figures/state';
 import type { Database } from '@kaimen/db/open';
+import { countSeen } from '@kaimen/db/seen/count';
+import { unitPath } from '@kaimen/db/units/path';
 import { addDays } from '@kaimen/rates/bands';
 import { FLOOR, type Hidden, mayShow } from '@kaimen/rates/floor';
 import { periodBefore } from '../../filter/days.ts';
 import type { Scope } from '../../filter/scope.ts';
 import { headlineOf, wholeOf } from '../../headline.ts';
 import { keptBack } from '../../protect.ts';
+
+/**
+ * How often the form was shown under the filter: known by unit and day only, so under any other part it
+ * is not known. A unit's views are those at it and at everything below it as the tree stands now.
+ */
+const countAsked = async (db: Database, { filter, units }: Scope): Promise<number | null> => {
+  const { form, unit, from, to, ...narrower } = filter;
+  if (Object.entries(narrower).some(([name, part]) => part && name !== 'state')) return null;
+  const below = unit ? units.filter((each) => unitPath(units, each.code).includes(unit)) : undefined;
+  return countSeen(db, { form, from, to, units: below?.map((each) => each.code) });
+};
 
 /** Everything the overview shows, read once. */
 export const loadOverview = async (db: Database, scope: Scope) => {
@@ -23,19 +36,21 @@ export const loadOverview = async (db: Database, scope: Scope) => {
   const below = filter.unit ?? (roots.length === 1 ? roots[0]?.code : undefined);
   const before =
     filter.from && filter.to ? { ...filter, ...periodBefore(filter.from, filter.to) } : undefined;
-  const [answers, all, earlier, states, days, units, places, channels, hours, kept] = await Promise.all([
-    countAnswers(db, filter),
-    countAnswers(db, { ...filter, state: 'all' }),
-    before ? countAnswers(db, before) : undefined,
-    countState(db, filter),
-    countByDay(db, filter),
-    countByUnit(db, below ? { ...filter, unit: below } : filter),
-    countByPlace(db, filter),
-    countByChannel(db, filter),
-    // The night of the last day ends at 06:00 of the next.
-    countByHour(db, nextDay),
-    keptBack(db, scope),
-  ]);
+  const [answers, all, earlier, states, days, units, places, channels, hours, kept, asked] =
+    await Promise.all([
+      countAnswers(db, filter),
+      countAnswers(db, { ...filter, state: 'all' }),
+      before ? countAnswers(db, before) : undefined,
+      countState(db, filter),
+      countByDay(db, filter),
+      countByUnit(db, below ? { ...filter, unit: below } : filter),
+      countByPlace(db, filter),
+      countByChannel(db, filter),
+      // The night of the last day ends at 06:00 of the next.
+      countByHour(db, nextDay),
+      keptBack(db, scope),
+      countAsked(db, scope),
+    ]);
   const valid = wholeOf(answers.points);
   const hidden: Hidden | undefined = mayShow(valid, FLOOR) ? kept : 'floor';
   // A rate over answers chosen by that very rating would say what one likes: none is given.
@@ -46,6 +61,8 @@ export const loadOverview = async (db: Database, scope: Scope) => {
     all,
     earlier,
     states,
+    /** Views counted, for forms that count them; null: not counted. */
+    asked,
     days,
     units,
     /** The unit whose parts are compared; undefined: those at the top. */
