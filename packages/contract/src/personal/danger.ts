@@ -113,4 +113,4 @@ const PHRASES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** All phrases at once: a person may write in another language than the page's. */
-export const DANGER = new RegExp(Object.values(PHRASES).flat().join('|'), 'u');
+export const DANGER = /* @__PURE__ */ (() => new RegExp(Object.values(PHRASES).flat().join('|'), 'u'))();

@@ -19,7 +19,8 @@ const PASSPORT = /passport|passeport|passaporto|护照|護照/i;
 const PLATE = /plate|registration|licen[cs]e|plaque|immatricul|targa/i;
 const CAPITAL = "[A-ZÀ-Þ][\\p{L}'’-]+";
 
-export const PATTERNS: readonly Pattern[] = [
+/** Made in one call, so that a bundle without it drops it. */
+export const PATTERNS: readonly Pattern[] = /* @__PURE__ */ ((): readonly Pattern[] => [
   { kind: 'email', region: '*', pattern: /[\p{L}\d._%+-]{1,64}@(?:[\p{L}\d-]{1,63}\.){1,8}\p{L}{2,24}/gu },
 
   // Identity numbers with a check character.
@@ -166,4 +167,4 @@ export const PATTERNS: readonly Pattern[] = [
       'gu',
     ),
   },
-];
+])();

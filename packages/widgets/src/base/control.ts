@@ -1,6 +1,6 @@
 import { localise } from '@kaimen/contract/flow';
 import { LANGUAGES } from '@kaimen/contract/strings';
-import type { AnswerValue, FormDefinition, Question } from '@kaimen/contract/wire';
+import type { Answers, AnswerValue, FormDefinition, Question } from '@kaimen/contract/wire';
 import { KaimenAnswerEvent } from '../events.ts';
 import css from '../feedback/feedback.css?inline';
 import { loadDefinition } from '../form/definition.ts';
@@ -24,7 +24,8 @@ export abstract class KaimenControl<Q extends Question> extends KaimenElement {
   private _value?: string;
   private _off = false;
   private _form?: FormDefinition;
-  private readonly _delivery = new Delivery(this);
+  /** @internal */
+  readonly _delivery = new Delivery(this);
 
   /** Type of question this element asks. @internal */
   abstract readonly _type: Q['type'];
@@ -177,6 +178,11 @@ export abstract class KaimenControl<Q extends Question> extends KaimenElement {
     this._report();
   }
 
+  /** Whether what was written may leave as it is. @internal */
+  async _passes(_form: FormDefinition, _answers: Answers): Promise<boolean> {
+    return true;
+  }
+
   /** Sends what was given. @internal */
   async _send(): Promise<void> {
     const { value } = this;
@@ -184,7 +190,9 @@ export abstract class KaimenControl<Q extends Question> extends KaimenElement {
     this._fault = value ? this._check(value) : this._words.needed;
     this._draw();
     if (this._fault) return this._find('input,textarea')?.focus();
-    return this._delivery._send(this._form, { [this._question.id]: this._answer(value) });
+    const answers = { [this._question.id]: this._answer(value) };
+    if (!(await this._passes(this._form, answers))) return this.focus();
+    return this._delivery._send(this._form, answers);
   }
 
   private _again(anew: boolean): void {
@@ -199,6 +207,7 @@ export abstract class KaimenControl<Q extends Question> extends KaimenElement {
     const delivery = this._delivery;
     if (delivery._receipt) return delivery._view(this._text(this._form?.thanks), (anew) => this._again(anew));
     if (this._bare) return this._draft();
+    if (delivery._aside) return delivery._aside;
     return html`${this._draft()}
       <div part="foot">
         ${

@@ -64,12 +64,6 @@ export abstract class KaimenElement extends Base {
     if (!this._shadow) {
       this._shadow = this.attachShadow({ mode: 'open', delegatesFocus: true });
       this._style(css);
-      // Letters typed here are no short cuts of the page, and none of its business.
-      this._shadow.addEventListener('keydown', (event) => {
-        const { key, target } = event as KeyboardEvent;
-        if (key.length < 2 && /textarea|text|mail|tel/.test((target as HTMLInputElement).type))
-          event.stopPropagation();
-      });
       // A property set before the code was there hides the one of the class: set it again.
       for (const [name, value] of Object.entries(this))
         if (name in this.constructor.prototype) {

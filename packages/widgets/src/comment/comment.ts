@@ -1,7 +1,8 @@
 import { fill } from '@kaimen/contract/strings';
-import type { TextQuestion } from '@kaimen/contract/wire';
+import type { Answers, FormDefinition, TextQuestion } from '@kaimen/contract/wire';
 import { KaimenControl } from '../base/control.ts';
 import { reflect, reflectFlags } from '../base/element.ts';
+import { Look } from '../review/look.ts';
 import { excess, textBox } from '../text/text.ts';
 
 /**
@@ -91,6 +92,12 @@ export class KaimenComment extends KaimenControl<TextQuestion> {
 
   /** @internal */
   readonly _type = 'text';
+  private readonly _look = new Look(this);
+
+  /** @internal */
+  override async _passes(form: FormDefinition, answers: Answers): Promise<boolean> {
+    return !(await this._look._pass(form, answers));
+  }
 
   private get _limit(): number {
     return Number(this.maxlength) || this._question?.maxLength || 1200;

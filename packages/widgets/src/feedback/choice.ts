@@ -10,6 +10,7 @@ import {
 } from '@kaimen/contract/wire';
 import { html, nothing } from '../base/lit.ts';
 import { errorLine, type Group, hintLine } from '../scale/scale.ts';
+import { typed } from '../text/typed.ts';
 import type { Part, PartAsking } from './asking.ts';
 import css from './choice.css?inline';
 
@@ -36,6 +37,7 @@ const otherBox = (
   write: (item: ChoiceItem) => void,
 ): unknown =>
   html`<input
+    @keydown=${typed}
     part="input"
     dir="auto"
     aria-label=${fill(asking.words.other, label)}

@@ -3,6 +3,7 @@ import { fill } from '@kaimen/contract/strings';
 import type { ContactKind, ContactQuestion, ContactValue } from '@kaimen/contract/wire';
 import { html, nothing } from '../base/lit.ts';
 import { errorLine, type Group, hintLine } from '../scale/scale.ts';
+import { typed } from '../text/typed.ts';
 import type { Part, PartAsking } from './asking.ts';
 import options from './choice.css?inline';
 import css from './contact.css?inline';
@@ -52,6 +53,7 @@ export const part: Part = {
           : html`<label part="hint" for=${id}>${name}</label>`
       }
       <input
+        @keydown=${typed}
         id=${id}
         part="input"
         name=${id}

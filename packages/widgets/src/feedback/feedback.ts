@@ -14,6 +14,7 @@ import { html, nothing } from '../base/lit.ts';
 import type { Box } from '../dialog/dialog.ts';
 import { KaimenAnswerEvent, KaimenStepEvent } from '../events.ts';
 import { loadDefinition } from '../form/definition.ts';
+import { Look } from '../review/look.ts';
 import type { Icons } from '../scale/icons.ts';
 import { loadIcons } from '../scale/scale.ts';
 import { Delivery } from '../submission/delivery.ts';
@@ -131,7 +132,9 @@ export class KaimenFeedback extends KaimenElement {
   private _at = 0;
   /** Error sentences by question. */
   private _faults: Readonly<Record<string, string>> = {};
-  private readonly _delivery = new Delivery(this);
+  /** @internal */
+  readonly _delivery = new Delivery(this);
+  private readonly _look = new Look(this);
   private _box?: Box;
 
   /** A definition given by the page: nothing is fetched. `src` is still needed to send. */
@@ -299,9 +302,14 @@ export class KaimenFeedback extends KaimenElement {
     return true;
   }
 
-  /** The place for a last look at what was written before it leaves; false: not to be sent yet. */
-  private async _confirm(_answers: Answers): Promise<boolean> {
-    return true;
+  /** A last look at what was written before it leaves; false: the person wants to edit it. */
+  private async _confirm(answers: Answers): Promise<boolean> {
+    const edit = await this._look._pass(this._form, answers);
+    if (!edit) return true;
+    const at = this._stand().steps.findIndex((step) => step.some((q) => q.id === edit));
+    if (at !== this._at) this._go(at);
+    this._find(`[name="${edit}"]`)?.focus();
+    return false;
   }
 
   private async _next(): Promise<void> {
@@ -388,7 +396,7 @@ export class KaimenFeedback extends KaimenElement {
               },
               this._course?.after(this._answers),
             )
-          : this._step()
+          : (this._delivery._aside ?? this._step())
       }`;
   }
 }

@@ -1,43 +1,23 @@
-import {
-  findPersonal,
-  type PersonalKind,
-  type PersonalPart,
-  speaksOfDanger,
-} from '@kaimen/contract/personal';
+import { localise } from '@kaimen/contract/flow';
+import { findPersonal, type PersonalPart } from '@kaimen/contract/personal';
+import type { RestStrings } from '@kaimen/contract/strings';
+import type { Answers, FormDefinition, LanguageMap } from '@kaimen/contract/wire';
+import type { KaimenElement } from '../base/element.ts';
 import { html, nothing } from '../base/lit.ts';
+import type { Delivery } from '../submission/delivery.ts';
+import { textsOf } from './hint.ts';
 import css from './review.css?inline';
 
-/** One free text of an answer, under the label the person saw. */
-export type FreeText = { readonly id: string; readonly label: string; readonly text: string };
-
-/** A text with the parts of it that look like personal data. */
-type Marked = FreeText & { readonly parts: readonly PersonalPart[] };
-
-/** What a person should see before sending. */
-export type Finding = { readonly texts: readonly Marked[]; readonly danger: boolean };
-
-/** The words the review is said in. */
-type Words = {
-  readonly review: string;
-  readonly reviewLead: string;
-  readonly edit: string;
-  readonly asIs: string;
-  readonly help: string;
-  readonly kinds: Readonly<Record<PersonalKind, string>>;
-};
-
-/** What the step is drawn from. */
-export type Review = Finding & {
-  readonly words: Words;
-  /** Send, where nothing but the help route is shown. */
-  readonly send: string;
-  readonly help?: { readonly label: string; readonly href: string };
-  edit(id: string): void;
-  accept(): void;
+/** A free text under the label the person saw, with the parts of it that look like personal data. */
+type Marked = {
+  readonly id: string;
+  readonly label: LanguageMap;
+  readonly text: string;
+  readonly parts: readonly PersonalPart[];
 };
 
 /** A text with its marked parts, each followed by what it looks like. */
-const marked = ({ text, parts }: Marked, words: Words): unknown[] => {
+const marked = ({ text, parts }: Marked, words: RestStrings): unknown[] => {
   let at = 0;
   const pieces = parts.map(({ kind, start, end }) => {
     const piece = html`${text.slice(at, start)}<mark>${text.slice(start, end)}</mark><small>(${words.kinds[kind]})</small>`;
@@ -50,49 +30,41 @@ const marked = ({ text, parts }: Marked, words: Words): unknown[] => {
 /**
  * The step between Send and sending: marks what looks like personal data and shows the way to help
  * first where words speak of danger. Nothing is altered and nothing is stopped: the person edits or
- * sends as it is. Fetched only when a text needs it.
+ * sends as it is. Fetched only when a text needs it. Gives the id of the question to edit, '' to send.
  */
-export const review = {
-  css,
-
-  /** What to show for these texts; undefined when there is nothing. `help`: the form names a help route. */
-  find: (texts: readonly FreeText[], help: boolean): Finding | undefined => {
-    const found = texts
-      .map((text) => ({ ...text, parts: findPersonal(text.text) }))
-      .filter(({ parts }) => parts.length);
-    const danger = help && texts.some(({ text }) => speaksOfDanger(text));
-    return found.length || danger ? { texts: found, danger } : undefined;
-  },
-
-  view: (r: Review): unknown => {
-    const { words, help } = r;
-    const first = r.texts[0];
-    return html`<div part="review" role="group" aria-labelledby="review">
+export const review = async (
+  host: KaimenElement & { readonly _delivery: Delivery },
+  form: FormDefinition,
+  answers: Answers,
+): Promise<string> => {
+  const { help } = form.settings;
+  const texts: readonly Marked[] = textsOf(form, answers)
+    .map((text) => ({ ...text, parts: findPersonal(text.text) }))
+    .filter(({ parts }) => parts.length);
+  const speaks = help && (await import('./danger.ts')).speaks;
+  const danger = speaks && textsOf(form, answers).some(({ text }) => speaks(text));
+  const first = texts[0];
+  if (!first && !danger) return '';
+  const words = await (await import('../base/rest.ts')).rest(host._lang);
+  const say = (map: LanguageMap) => localise(map, host._lang, form.languages[0]!);
+  host._style(css);
+  const pressed = await new Promise<string>((press) => {
+    host._delivery._aside = html`<div part="review" role="group" aria-labelledby="review">
       <div id="review" part="label" tabindex="-1">${words.review}</div>
-      ${
-        r.danger && help
-          ? html`<div part="help">${words.help}<a href=${help.href}>${help.label}</a></div>`
-          : nothing
-      }
-      ${
-        first
-          ? html`<p>${words.reviewLead}</p>
-              ${r.texts.map((text) => html`<div><small>${text.label}</small><blockquote dir="auto">${marked(text, words)}</blockquote></div>`)}`
-          : nothing
-      }
+      ${danger ? html`<div part="help">${words.help}<a part="link" href=${say(help.href)}>${say(help.label)}</a></div>` : nothing}
+      ${first ? html`<p>${words.reviewLead}</p>` : nothing}
+      ${texts.map((text) => html`<div><small>${say(text.label)}</small><blockquote dir="auto">${marked(text, words)}</blockquote></div>`)}
       <div part="foot">
-        ${
-          first
-            ? html`<button type="button" part="button" @click=${() => r.edit(first.id)}>${words.edit}</button>`
-            : nothing
-        }
-        <button type="button" part=${first ? 'button button-second' : 'button'} @click=${() => r.accept()}>
-          ${first ? words.asIs : r.send}
+        ${first ? html`<button type="button" part="button" @click=${() => press(first.id)}>${words.edit}</button>` : nothing}
+        <button type="button" part=${first ? 'button button-second' : 'button'} @click=${() => press('')}>
+          ${first ? words.asIs : host._words.send}
         </button>
       </div>
     </div>`;
-  },
+    host._say('');
+    host._find('#review')?.focus();
+  });
+  host._delivery._aside = undefined;
+  host._draw();
+  return pressed;
 };
-
-/** The loaded review. */
-export type ReviewStep = typeof review;

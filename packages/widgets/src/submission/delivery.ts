@@ -15,6 +15,8 @@ export class Delivery {
   _busy = false;
   /** '' until it is stored. @internal */
   _receipt = '';
+  /** Drawn in place of the questions: the last look at a text. @internal */
+  _aside?: unknown;
   private readonly _host: KaimenElement;
   private _sending = new Sending();
   private _thanks?: ThanksView;

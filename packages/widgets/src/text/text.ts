@@ -2,6 +2,7 @@ import { textLength } from '@kaimen/contract/flow';
 import { fill, type Strings } from '@kaimen/contract/strings';
 import { html, nothing } from '../base/lit.ts';
 import { errorLine, type Group, hintLine } from '../scale/scale.ts';
+import { typed } from './typed.ts';
 
 /** Everything one text box is drawn from. */
 export type TextBox = Group & {
@@ -39,6 +40,7 @@ export const textBox = (t: TextBox): unknown => {
       aria-label=${t.name || nothing}
       aria-invalid=${!!t.error}
       aria-describedby="h-${id} e-${id} n-${id}"
+      @keydown=${typed}
       @input=${(event: Event) => t.write((event.target as HTMLTextAreaElement).value)}
     ></textarea>
     ${errorLine(t)}

@@ -1,0 +1,31 @@
+import type { Answers, FormDefinition } from '@kaimen/contract/wire';
+import type { KaimenElement } from '../base/element.ts';
+import type { Delivery } from '../submission/delivery.ts';
+import { mayBePersonal, textsOf } from './hint.ts';
+
+/** The last look at what was written before it leaves, for elements that take free text. */
+export class Look {
+  private readonly _host: KaimenElement & { readonly _delivery: Delivery };
+  /** Texts the person wants to send as they are. */
+  private _seen = '';
+
+  constructor(host: KaimenElement & { readonly _delivery: Delivery }) {
+    this._host = host;
+  }
+
+  /**
+   * '' to send, else the id of the question to edit. A part that cannot be fetched keeps nobody from
+   * sending. @internal
+   */
+  async _pass(form: FormDefinition, answers: Answers): Promise<string> {
+    const texts = textsOf(form, answers)
+      .map(({ text }) => text)
+      .join('\n');
+    if (texts === this._seen || !(form.settings.help || mayBePersonal(texts))) return '';
+    const edit = await import('./review.ts')
+      .then(({ review }) => review(this._host, form, answers))
+      .catch(() => '');
+    if (!edit) this._seen = texts;
+    return edit;
+  }
+}
