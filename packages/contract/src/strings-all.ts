@@ -6,7 +6,7 @@ import { join } from './strings.ts';
 
 const all = async (lang: string): Promise<[string, AllStrings]> => {
   const file: LanguageFile = await import(`../strings/${lang}.json`);
-  return [lang, { ...join(file.base, file.more), ...file.pages, rest: file.rest }];
+  return [lang, { ...join(lang, file.base, file.more), ...file.pages, rest: file.rest }];
 };
 
 /** Words of widget and pages by language tag. */

@@ -93,10 +93,19 @@ describe('interface words', () => {
       for (const strings of Object.values(STRINGS)) expect(errorText(strings, code)).toMatch(/\S/);
   });
 
+  test('numbers are written as the language writes them', async () => {
+    const fa = STRINGS.fa!;
+    expect(fill(fa.left, fa.number(1200))).toContain('۱٬۲۰۰');
+    expect(pointName(fa, 'numbers-0-10', 7, scalePoint(fa, 'numbers-0-10', 7))).toContain('۷');
+    expect((await loadStrings('bn')).number(45)).toBe('৪৫');
+    expect((await loadBase('de')).number(1200)).toBe('1.200');
+    expect((await loadBase('xx')).number(1200)).toBe('1,200');
+  });
+
   test('directions and places', () => {
     for (const tag of ['ar-EG', 'he', 'fa', 'ur', 'ug', 'ps', 'sd', 'ckb', 'dv', 'yi', 'AR'])
       expect(direction(tag), tag).toBe('rtl');
     for (const tag of ['zh-Hans', 'arn', 'fao', 'en', '']) expect(direction(tag), tag).toBe('ltr');
-    expect(fill('{0} of {1}', 2, 3)).toBe('2 of 3');
+    expect(fill('{0} of {1}', '2', '3')).toBe('2 of 3');
   });
 });

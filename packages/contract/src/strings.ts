@@ -6,7 +6,7 @@ import { base } from '../strings/en.json';
 import { matchLanguage } from './flow.ts';
 import { LANGUAGES } from './strings/languages.ts';
 import { baseOf, moreOf, restOf } from './strings/parts.ts';
-import type { BaseStrings, MoreStrings, RestStrings, Strings } from './strings/type.ts';
+import type { BaseStrings, MoreStrings, Numbers, RestStrings, Strings } from './strings/type.ts';
 import { SCALES, type ScaleName } from './wire.ts';
 
 export { LANGUAGES } from './strings/languages.ts';
@@ -19,8 +19,13 @@ export type {
   Strings,
 } from './strings/type.ts';
 
+const numbered = <Words>(lang: string, words: Words): Words & Numbers => ({
+  ...words,
+  number: (value) => value.toLocaleString(lang),
+});
+
 /** English: what stands until another language is there. */
-export const ENGLISH: BaseStrings = base;
+export const ENGLISH: BaseStrings & Numbers = /* @__PURE__ */ numbered<BaseStrings>('en', base);
 
 /** Writing direction of a language tag. */
 export const direction = (lang: string): 'ltr' | 'rtl' =>
@@ -29,30 +34,28 @@ export const direction = (lang: string): 'ltr' | 'rtl' =>
 const known = (lang: string): string => matchLanguage(lang, LANGUAGES) ?? 'en';
 
 /** The words needed at once for `lang`, by BCP 47 lookup; English where there are none. */
-export const loadBase = async (lang: string): Promise<BaseStrings> => {
+export const loadBase = async (lang: string): Promise<BaseStrings & Numbers> => {
   const tag = known(lang);
-  return tag === 'en' ? ENGLISH : baseOf(tag);
+  return tag === 'en' ? ENGLISH : numbered(tag, await baseOf(tag));
 };
 
-/** Base and more as one. */
-export const join = (base: BaseStrings, more: MoreStrings): Strings => ({
-  ...base,
-  ...more,
-  errors: { ...base.errors, ...more.errors },
-});
+/** Base and more of one language as one. */
+export const join = (lang: string, base: BaseStrings, more: MoreStrings): Strings =>
+  numbered(lang, { ...base, ...more, errors: { ...base.errors, ...more.errors } });
 
 /** The words of `loadBase` with those fetched on need. */
 export const loadStrings = async (lang: string): Promise<Strings> => {
-  const more = moreOf(known(lang));
-  return join(await loadBase(lang), await more);
+  const tag = known(lang);
+  const more = moreOf(tag);
+  return join(tag, await loadBase(tag), await more);
 };
 
 /** The words of parts that are themselves fetched on need. */
 export const loadRest = (lang: string): Promise<RestStrings> => restOf(known(lang));
 
-/** Puts values into the places `{0}`, `{1}` of a text. */
-export const fill = (text: string, ...values: readonly (string | number)[]): string =>
-  text.replace(/\{(\d)\}/g, (_, place) => String(values[place]));
+/** Puts values into the places `{0}`, `{1}` of a text; a count goes through `number` of the words. */
+export const fill = (text: string, ...values: readonly string[]): string =>
+  text.replace(/\{(\d)\}/g, (_, place) => values[place] ?? '');
 
 /**
  * The points of a scale in the order they are shown: grades best first (the order of the official
@@ -70,7 +73,7 @@ export const scalePoint = (strings: Strings, scale: ScaleName, value: number): s
   if (scale === 'thumbs') return value ? strings.up : strings.down;
   if (scale === 'grades-5') return strings.grades[value - 1] ?? '';
   if (scale === 'faces-3') return strings.words[value] ?? '';
-  return (scale.startsWith('numbers') ? undefined : strings.words[value - 1]) ?? String(value);
+  return (scale.startsWith('numbers') ? undefined : strings.words[value - 1]) ?? strings.number(value);
 };
 
 /**
@@ -80,8 +83,8 @@ export const scalePoint = (strings: Strings, scale: ScaleName, value: number): s
 export const pointName = (strings: Strings, scale: ScaleName, value: number, word: string): string => {
   const max = SCALES[scale][1];
   if (max < 2) return word;
-  const count = fill(strings.of, value, max);
-  return word === String(value) ? count : count + strings.comma + word;
+  const count = fill(strings.of, strings.number(value), strings.number(max));
+  return word === strings.number(value) ? count : count + strings.comma + word;
 };
 
 /** The sentence for a problem code, or for `network`. */

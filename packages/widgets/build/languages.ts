@@ -67,9 +67,16 @@ export const languageFiles = (folder: string): Plugin => ({
   setup(build) {
     build.onLoad({ filter: PLACE }, async ({ path }) => {
       const files = read(folderOf(path));
-      const made = [...files.keys()].flatMap((lang) =>
-        PARTS.map((part) => [`${lang}-${part}`, `export default${textOf(files, lang, part)}`] as const),
+      const made: [string, string][] = [...files.keys()].flatMap((lang) =>
+        PARTS.map((part): [string, string] => [
+          `${lang}-${part}`,
+          `export default${textOf(files, lang, part)}`,
+        ]),
       );
+      for (const one of made)
+        one[1] = (
+          await build.esbuild.transform(one[1], { minify: true, charset: 'utf8', target: 'es2022' })
+        ).code.trim();
       const hash = createHash('sha256').update(made.join()).digest('hex').slice(0, 8);
       await mkdir(folder, { recursive: true });
       for (const [name, code] of made) await writeFile(join(folder, `strings-${name}-${hash}.js`), code);

@@ -137,7 +137,9 @@ test('a tag with data-mode="button" gives a button; its dialog works by keyboard
   await page.keyboard.press('Space');
   await page.keyboard.press('Escape');
   expect(await page.getByRole('dialog').count()).toBe(0);
-  expect(await button.evaluate((node) => (node.getRootNode() as ShadowRoot).activeElement === node)).toBe(true);
+  expect(await button.evaluate((node) => (node.getRootNode() as ShadowRoot).activeElement === node)).toBe(
+    true,
+  );
   await page.keyboard.press('Enter');
   expect(await page.getByRole('radio').first().isChecked()).toBe(true);
   await page.getByRole('button', { name: 'Send' }).click();

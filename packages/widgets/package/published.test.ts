@@ -55,6 +55,7 @@ test('every part on demand costs at most 4 kB', () => {
   const folder = join(ROOT, 'dist/cdn/chunks');
   for (const name of readdirSync(folder)) {
     const size = gzipSync(readFileSync(join(folder, name)), { level: 9 }).length;
-    if (!/^(feedback|rating|comment)-[0-9a-f]{8}\.js$/.test(name)) expect(size, name).toBeLessThanOrEqual(4000);
+    if (!/^(feedback|rating|comment)-[0-9a-f]{8}\.js$/.test(name))
+      expect(size, name).toBeLessThanOrEqual(4000);
   }
 });

@@ -74,7 +74,7 @@ const sayFault = (
     case 'not_offered':
       return words.changed;
     case 'too_many':
-      return question?.type === 'choice' ? fill(words.upTo, question.max ?? 1) : words.misfit;
+      return question?.type === 'choice' ? fill(words.upTo, words.number(question.max ?? 1)) : words.misfit;
     case 'too_long': {
       const other = deeper.length > 0 || question?.type === 'choice';
       const most = other
@@ -83,7 +83,7 @@ const sayFault = (
           ? (question.maxLength ?? LIMITS.text)
           : LIMITS.text;
       const text = typed.get(other ? `${id}.other` : id)?.at(-1) ?? '';
-      return fill(words.tooLong, most, textLength(text));
+      return fill(words.tooLong, words.number(most), words.number(textLength(text)));
     }
     default:
       return words.misfit;

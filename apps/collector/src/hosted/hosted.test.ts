@@ -159,7 +159,7 @@ describe('what goes wrong keeps every word', () => {
     const response = await submitFrom(await open('/f/stars-comment?lang=zh'), { comment: text });
     const page = await response.text();
     expect(response.status).toBe(422);
-    expect(page).toContain('最多 1200 个字，现有 1201 个');
+    expect(page).toContain('最多 1,200 个字，现有 1,201 个');
     expect(page).toContain(text);
     expect(page).toContain('aria-invalid="true"');
   });

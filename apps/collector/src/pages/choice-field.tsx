@@ -14,7 +14,7 @@ export const ChoiceField: FC<Props<ChoiceQuestion>> = (props) => {
   const most = Math.min(question.max ?? 1, together);
   const more =
     most > 1 && most < together
-      ? fill(words.upTo, most)
+      ? fill(words.upTo, words.number(most))
       : most > 1 && !question.hint
         ? words.anyNumber
         : undefined;

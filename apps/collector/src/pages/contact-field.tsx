@@ -31,7 +31,7 @@ export const ContactField: FC<Props<ContactQuestion>> = (props) => {
         ))}
         <p class="soft" id={`${id}-c`}>
           {localise(question.consent, lang, ...definition.languages)}{' '}
-          {fill(words.rest.apart, question.days ?? 90)}
+          {fill(words.rest.apart, words.number(question.days ?? 90))}
         </p>
       </Group>
     </div>

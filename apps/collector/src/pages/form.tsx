@@ -52,7 +52,9 @@ export const FormPage: FC<FormPageProps> = (props) => {
     >
       <SymbolSheet questions={questions} />
       {wrong ? <Summary {...props} /> : null}
-      {draft.steps > 1 ? <p class="soft step">{fill(words.step, draft.step, draft.steps)}</p> : null}
+      {draft.steps > 1 ? (
+        <p class="soft step">{fill(words.step, words.number(draft.step), words.number(draft.steps))}</p>
+      ) : null}
       <h1 {...markOf(definition, 'title')}>{title}</h1>
       {where ? <p class="where">{where}</p> : null}
       {definition.intro && draft.course.part === 'first' ? <p class="lead">{say(definition.intro)}</p> : null}

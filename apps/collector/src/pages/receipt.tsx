@@ -109,7 +109,10 @@ const Facts: FC<Frame & Shown> = ({ lang, words, submission, definition, unit, c
     const reason = submission.tombstones[question.id];
     const value = submission.answers[question.id];
     if (contact && question.type === 'contact')
-      rows.push([name, `${fill(words.rest.apart, contact.days)} (${longDay(contact.until, lang)})`]);
+      rows.push([
+        name,
+        `${fill(words.rest.apart, words.number(contact.days))} (${longDay(contact.until, lang)})`,
+      ]);
     if (reason !== undefined) rows.push([name, fill(words.removed, reason)]);
     else if (value !== undefined && definition)
       rows.push([

@@ -10,7 +10,7 @@ export const TextField: FC<Props<TextQuestion>> = (props) => {
   const { question, draft, lang, words, definition, faults } = props;
   const id = anchorOf(question.id);
   return (
-    <Labelled {...props} more={fill(words.limit, question.maxLength ?? LIMITS.text)}>
+    <Labelled {...props} more={fill(words.limit, words.number(question.maxLength ?? LIMITS.text))}>
       {(described) => (
         <>
           <textarea

@@ -142,7 +142,9 @@ const refuseCode = (
 ): Response => {
   if (json) return problem(refusal);
   const { words } = { words: stringsFor(pageLanguage(request)) };
-  const fault = refusal.retryAfter ? fill(words.slowDown, refusal.retryAfter) : words.receiptUnknown;
+  const fault = refusal.retryAfter
+    ? fill(words.slowDown, words.number(refusal.retryAfter))
+    : words.receiptUnknown;
   return enterPage(room, request, { typed, fault, refusal });
 };
 

@@ -114,10 +114,17 @@ export type RestStrings = {
   readonly stay: string;
 };
 
-/** All interface words of the widget in one language. */
-export type Strings = Omit<BaseStrings & MoreStrings, 'errors'> & {
-  readonly errors: BaseStrings['errors'] & MoreStrings['errors'];
+/** How a language writes numbers. */
+export type Numbers = {
+  /** A count in the digits and groups of the language, for the places of a text: "1,200", "۱٬۲۰۰". */
+  readonly number: (value: number) => string;
 };
+
+/** All interface words of the widget in one language. */
+export type Strings = Omit<BaseStrings & MoreStrings, 'errors'> &
+  Numbers & {
+    readonly errors: BaseStrings['errors'] & MoreStrings['errors'];
+  };
 
 /** Words that only the pages of the collector need, on top of `Strings`. */
 export type PageStrings = {

@@ -111,7 +111,7 @@ export class KaimenComment extends KaimenControl<TextQuestion> {
   /** @internal */
   _check(value: string): string {
     const over = excess(value, this._limit);
-    return over > 0 ? fill(this._words.over, over) : '';
+    return over > 0 ? fill(this._words.over, this._words.number(over)) : '';
   }
 
   /** @internal */

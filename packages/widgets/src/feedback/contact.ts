@@ -67,7 +67,7 @@ export const part: Part = {
         @input=${(event: Event) => give(kind, (event.target as HTMLInputElement).value)}
       />
       ${errorLine(group)}
-      <p id="n-${id}" part="notice">${asking.text(q.consent)} ${fill(rest.apart, days)}</p>
+      <p id="n-${id}" part="notice">${asking.text(q.consent)} ${fill(rest.apart, asking.words.number(days))}</p>
     </fieldset>`;
   },
   check: (_, value, { rest }) => {

@@ -281,7 +281,7 @@ export class KaimenFeedback extends KaimenElement {
       const over = q.type === 'text' ? excess((value as string) ?? '', q.maxLength) : 0;
       const fault =
         over > 0
-          ? fill(words.over, over)
+          ? fill(words.over, words.number(over))
           : (this._course?.fault(q, value, words, need) ?? (need && words.needed));
       if (fault) faults[q.id] = fault;
     }
@@ -366,7 +366,7 @@ export class KaimenFeedback extends KaimenElement {
       inside
         ? html`<div part="bar">
             <button type="button" part="link" @click=${() => (at ? this._go(at - 1) : course!.leave())}>${words.back}</button>
-            <small>${fill(words.progress, at + 1, steps.length)}${step.some(must) ? '' : words.comma + words.optional}</small>
+            <small>${fill(words.progress, words.number(at + 1), words.number(steps.length))}${step.some(must) ? '' : words.comma + words.optional}</small>
           </div>`
         : html`<p>${this._text(this._form.intro)}</p>`
     }

@@ -11,7 +11,12 @@ const stars = (words: Strings, own: (point: number) => string): readonly Point[]
   words.words.map((usual, index) => {
     const value = index + 1;
     const word = own(value) || usual;
-    return { value, word, name: fill(words.of, value, 5) + words.comma + word, drawing: STAR };
+    return {
+      value,
+      word,
+      name: fill(words.of, words.number(value), words.number(5)) + words.comma + word,
+      drawing: STAR,
+    };
   });
 
 /** Points and drawings of `scale`; undefined for stars. */

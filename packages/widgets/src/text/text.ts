@@ -44,7 +44,7 @@ export const textBox = (t: TextBox): unknown => {
       @input=${(event: Event) => t.write((event.target as HTMLTextAreaElement).value)}
     ></textarea>
     ${errorLine(t)}
-    <p role="status">${over > 0 ? fill(words.over, over) : over > -30 ? fill(words.left, -over) : nothing}</p>
-    <p id="n-${id}" part="notice">${t.notice} ${fill(words.limit, t.limit ?? 1200)}</p>
+    <p role="status">${over > 0 ? fill(words.over, words.number(over)) : over > -30 ? fill(words.left, words.number(-over)) : nothing}</p>
+    <p id="n-${id}" part="notice">${t.notice} ${fill(words.limit, words.number(t.limit ?? 1200))}</p>
   </div>`;
 };
