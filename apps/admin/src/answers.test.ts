@@ -1,9 +1,11 @@
+import type { FormDefinition } from '@kaimen/contract/wire';
 import { listAudit } from '@kaimen/db/audit/list';
+import { publishForm } from '@kaimen/db/forms/publish';
 import { findSubmission } from '@kaimen/db/submissions/find';
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
 import { withAdmin } from './testing/admin.ts';
-import { furnish, give, textOf } from './testing/bureau.ts';
+import { furnish, give, HALL, textOf } from './testing/bureau.ts';
 
 const LIST = '/admin/answers?form=hall&from=all';
 const PAYLOADS = [
@@ -264,4 +266,57 @@ test('no state can be set from the list: nothing there acts on several answers o
     );
     expect(actions).toEqual(['/admin/language', '/admin/sign-out']);
     expect(html).not.toContain('type="checkbox"');
+  }));
+
+test('a matrix is shown row by row, and has a column for each row in the file', () =>
+  withAdmin(async ({ db, as }) => {
+    await furnish(db);
+    const parts: FormDefinition['questions'] = [
+      {
+        id: 'where',
+        type: 'choice',
+        max: 3,
+        label: { en: 'Where' },
+        options: [
+          { id: 'gate', label: { en: 'Gate' } },
+          { id: 'hall', label: { en: 'Hall' } },
+        ],
+      },
+      {
+        id: 'parts',
+        type: 'matrix',
+        scale: 'faces-3',
+        label: { en: 'Parts' },
+        rows: [
+          { id: 'wait', label: { en: 'Waiting' } },
+          { id: 'staff', label: { en: 'Staff' } },
+        ],
+      },
+      { id: 'drawn', type: 'matrix', scale: 'stars-5', label: { en: 'Drawn' }, rows: { from: 'where' } },
+    ];
+    await publishForm(db, {
+      definition: { ...HALL, slug: 'rows', questions: parts },
+      preset: null,
+      actor: 'test',
+      hour: '2026-11-01T08',
+    });
+    await give(
+      db,
+      6,
+      { where: ['gate'], parts: { wait: 1, staff: 3 }, drawn: { gate: 5 } },
+      { form: 'rows' },
+    );
+    const b = await as('owner');
+    const page = textOf(await b.see('/admin/answers?form=rows'));
+    expect(page).toMatch(/Waiting: Bad .*Staff: Good .*Gate: Very good/);
+    expect(page).not.toContain('[object');
+    const [head, row] = (await (await b.get('/admin/answers.csv?form=rows&from=all')).text()).split('\r\n');
+    expect(head?.split(',').slice(-5)).toEqual([
+      'where',
+      'parts.wait',
+      'parts.staff',
+      'drawn.gate',
+      'drawn.hall',
+    ]);
+    expect(row?.split(',').slice(-5)).toEqual(['gate', '1', '3', '5', '']);
   }));

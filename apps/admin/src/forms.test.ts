@@ -334,3 +334,61 @@ test('link codes are made once, and never over a fixed channel', () =>
     });
     expect((await b.post('/admin/channels', { code: 'letter', kind: 'qr' })).status).toBe(422);
   }));
+
+test('an owner switches the proof of work and the count of views on and off; the page says when it is on', () =>
+  withAdmin(async ({ db, as }) => {
+    await furnish(db);
+    const b = await as('owner');
+    const publish = async (base: number, fields: Record<string, string>) =>
+      (
+        await b.post('/admin/forms/hall/edit', {
+          what: 'text',
+          base: String(base),
+          'title.en': 'Service hall',
+          unit: 'bureau',
+          ...fields,
+        })
+      ).status;
+    expect(await publish(1, { challenge: 'yes', seen: 'yes' })).toBe(303);
+    expect((await findForm(db, 'hall'))?.definition.settings).toMatchObject({ challenge: true, seen: true });
+    expect(textOf(await b.see('/admin/forms/hall'))).toContain('proof of work demanded');
+    expect(await b.see('/admin/forms/hall/edit')).toMatch(/name="challenge" value="yes" checked/);
+    expect(await publish(2, {})).toBe(303);
+    const { settings } = (await findForm(db, 'hall'))!.definition;
+    expect([settings.challenge, settings.seen]).toEqual([undefined, undefined]);
+  }));
+
+test('every way to place a form is printed, the one file with its hash only where it was built', async () => {
+  const printed = (html: string) =>
+    Object.fromEntries(
+      [...html.matchAll(/<code id="snippet-([\w-]+)">(.*?)<\/code>/gs)].map(([, id, text]) => [
+        id,
+        (text ?? '').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"'),
+      ]),
+    );
+  const url = `${URL_HERE}/f/hall`;
+  await withAdmin(
+    async ({ db, as }) => {
+      await furnish(db);
+      const snippets = printed(await (await as('owner')).see('/admin/forms/hall'));
+      expect(snippets).toMatchObject({
+        button: expect.stringContaining(`<kaimen-feedback src="${url}" mode="button">`),
+        pinned: expect.stringContaining(
+          `src="${URL_HERE}/kaimen-1.2.0.js"\n  integrity="sha384-AAAA" crossorigin></script>`,
+        ),
+        'data-form': `<script type="module" src="${URL_HERE}/kaimen.js" data-form="hall"\n  title="Service hall"></script>`,
+        frame: expect.stringContaining(`<iframe src="${url}?embed=1"`),
+        'frame-csp': `frame-src ${URL_HERE};`,
+        'html-csp': `form-action ${URL_HERE};`,
+        kiosk: `${url}?channel=kiosk`,
+      });
+    },
+    { release: { file: 'kaimen-1.2.0.js', integrity: 'sha384-AAAA' } },
+  );
+  await withAdmin(async ({ db, as }) => {
+    await furnish(db);
+    expect(Object.keys(printed(await (await as('analyst')).see('/admin/forms/hall')))).not.toContain(
+      'pinned',
+    );
+  });
+});
