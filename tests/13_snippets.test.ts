@@ -11,7 +11,19 @@ let server: Running;
 let host: Awaited<ReturnType<typeof startHost>>;
 let browser: Awaited<ReturnType<typeof launch>>;
 const pages = new Map<string, HostPage>([['/none', { body: '', type: 'image/svg+xml' }]]);
-const printed = { script: '', csp: '', html: '' };
+const NAMES = [
+  'script',
+  'csp',
+  'html',
+  'html-csp',
+  'button',
+  'pinned',
+  'data-form',
+  'frame',
+  'frame-csp',
+  'kiosk',
+] as const;
+const printed = Object.fromEntries(NAMES.map((name) => [name, ''])) as Record<(typeof NAMES)[number], string>;
 
 beforeAll(async () => {
   server = await startKaimen();
@@ -20,8 +32,7 @@ beforeAll(async () => {
   const context = await browser.newContext({ locale: 'en-GB' });
   const page = await signIn(context, server.url, OWNER);
   await page.goto(`${server.url}/admin/forms/${FORM}`);
-  for (const name of ['script', 'csp', 'html'] as const)
-    printed[name] = (await page.locator(`#snippet-${name}`).textContent()) ?? '';
+  for (const name of NAMES) printed[name] = (await page.locator(`#snippet-${name}`).textContent()) ?? '';
   await context.close();
 });
 afterAll(async () => {
@@ -67,7 +78,7 @@ const answerPlain = async (page: Page, words: string): Promise<void> => {
 test('plain HTML: rating and comment from another origin, without JavaScript, end as one stored answer', async () => {
   pages.set('/plain', {
     body: `<main><h1>Service</h1>${printed.html}</main>`,
-    csp: "default-src 'none'; img-src 'self'",
+    csp: `default-src 'none'; img-src 'self'; ${printed['html-csp']}`,
   });
   const row = await oneMore(async () => {
     const context = await browser.newContext({ locale: 'en-GB', javaScriptEnabled: false });
@@ -132,4 +143,81 @@ test('script tag: without JavaScript the link inside leads to the form', async (
   expect(page.url()).toBe(`${server.url}/f/${FORM}`);
   expect(await page.locator('[name=rating]').count()).toBeGreaterThanOrEqual(5);
   await context.close();
+});
+
+/** Answers with the element that stands on the page, or in the dialog it opened, and sends. */
+const answerElement = async (page: Page, words: string): Promise<void> => {
+  const form = page.locator('kaimen-feedback');
+  await form.getByRole('radio', { name: 'Very good' }).check({ force: true });
+  const comment = form.locator('textarea');
+  if (!(await comment.count())) await form.getByRole('button', { name: 'Next' }).click();
+  await comment.fill(words);
+  await form.getByRole('button', { name: 'Send' }).click();
+  await form.locator('output').waitFor();
+};
+
+test.each([
+  ['button', 'a button that opens the form in a dialog'],
+  ['pinned', 'one file with its hash'],
+  ['data-form', 'a script tag and nothing else'],
+] as const)('%s: under exactly the printed policy, %s sends and refuses nothing', async (name, _what) => {
+  const csp = printed.csp.replace(/\s+/g, ' ');
+  pages.set(`/${name}`, { body: `<main><h1>Service</h1>${printed[name]}</main>`, csp });
+  const row = await oneMore(async () => {
+    const context = await browser.newContext({ locale: 'en-GB' });
+    const page = await context.newPage();
+    const seen = watch(page);
+    await page.goto(`${host.url}/${name}`);
+    if (name === 'button') await page.locator('kaimen-feedback').getByRole('button').first().click();
+    await answerElement(page, name);
+    expect(seen.complaints).toEqual([]);
+    await context.close();
+  });
+  expect(row.answers).toEqual({ rating: 5, comment: name });
+  expect(new URL(row.context.url ?? '', 'http://x').pathname).toBe(`/${name}`);
+});
+
+test('pinned: a file that is not the one that was copied does not run, and the link stays', async () => {
+  const bent = printed.pinned.replace(/integrity="sha384-./, (start) =>
+    start.endsWith('A') ? 'integrity="sha384-B' : 'integrity="sha384-A',
+  );
+  expect(bent).not.toBe(printed.pinned);
+  pages.set('/bent', { body: `<main><h1>Service</h1>${bent}</main>` });
+  const context = await browser.newContext({ locale: 'en-GB' });
+  const page = await context.newPage();
+  await page.goto(`${host.url}/bent`);
+  expect(await page.evaluate(() => customElements.get('kaimen-feedback'))).toBeUndefined();
+  expect(await page.getByRole('link', { name: 'Rate this service' }).isVisible()).toBe(true);
+  await context.close();
+});
+
+test('frame: without JavaScript and under the printed policy the hosted page in it takes an answer', async () => {
+  pages.set('/frame', {
+    body: `<main><h1>Service</h1>${printed.frame}</main>`,
+    csp: `default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; ${printed['frame-csp']}`,
+  });
+  const row = await oneMore(async () => {
+    const context = await browser.newContext({ locale: 'en-GB', javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${host.url}/frame`);
+    const frame = page.frameLocator('iframe');
+    await frame.locator('[name=rating][value="4"]').check({ force: true });
+    await frame.getByRole('button', { name: 'Send' }).click();
+    await frame.locator('output').waitFor();
+    await context.close();
+  });
+  expect(row.answers).toEqual({ rating: 4 });
+});
+
+test('kiosk: the printed address opens the form, and its answers count as the kiosk’s', async () => {
+  const row = await oneMore(async () => {
+    const context = await browser.newContext({ locale: 'en-GB', javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(printed.kiosk);
+    await page.locator('[name=rating][value="4"]').check({ force: true });
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.locator('output').waitFor();
+    await context.close();
+  });
+  expect(row.context).toMatchObject({ channel: 'kiosk' });
 });
