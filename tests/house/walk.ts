@@ -101,6 +101,9 @@ export class Walk {
     for (let step = 0; step < 30; step++) {
       const questions = await this.note();
       for (const question of questions) await this.answer(question);
+      // An answer may bring a way out on the same step.
+      for (const question of await this.note())
+        if (!questions.includes(question)) await this.answer(question);
       const next = this.form.getByRole('button', { name: 'Next', exact: true });
       if (!(await next.count())) {
         await this.form.getByRole('button', { name: 'Send', exact: true }).click();
@@ -127,10 +130,11 @@ export class Walk {
       await group.getByRole('textbox').fill(this.answers[id]);
     } else if (question.type === 'contact') {
       this.contacts[id] = EMAIL;
-      const email = group.getByRole('radio', { name: 'e-mail' });
-      if (await email.count()) await group.locator('label').filter({ has: email }).click();
+      const email = group.locator('label').filter({ has: this.page.locator('[value="email"]') });
+      if (await email.count()) await email.click();
       await group.getByRole('textbox').fill(EMAIL);
-    } else if (question.type === 'link') await group.getByRole('link').waitFor();
+    } else if (question.type === 'link')
+      await this.form.locator(`[id="l-${id}"]`).getByRole('link').waitFor();
     else await this.form.getByText(question.label.en ?? '', { exact: true }).waitFor();
   }
 

@@ -371,15 +371,20 @@ export class KaimenFeedback extends KaimenElement {
         : html`<p>${this._text(this._form.intro)}</p>`
     }
     ${step.map((q) => question(q, asking))}
-    <div part="foot">
-      ${last ? nothing : button(false, words.next, () => this._next())}
-      ${
-        last || missing(steps.flat()).every((id) => step.some((q) => q.id === id))
-          ? button(!last, this._bad ? words.retry : words.send, () => this._send())
-          : nothing
-      }
-      <small>${inside ? nothing : [words.privacy, ' ', course?.note()]}</small>
-    </div>
+    ${
+      // Words and a link alone lead on: there is nothing to send.
+      step.some(answerable)
+        ? html`<div part="foot">
+            ${last ? nothing : button(false, words.next, () => this._next())}
+            ${
+              last || missing(steps.flat()).every((id) => step.some((q) => q.id === id))
+                ? button(!last, this._bad ? words.retry : words.send, () => this._send())
+                : nothing
+            }
+            <small>${inside ? nothing : [words.privacy, ' ', course?.note()]}</small>
+          </div>`
+        : nothing
+    }
     ${course?.under(at)}`;
   }
 
