@@ -38,7 +38,15 @@ export default defineConfig([
     esbuildPlugins: [
       inlineCss,
       standaloneChunks('dist/cdn'),
-      singleFiles('dist/cdn', { [RELEASE.file]: 'src/loader.ts' }, RELEASE),
+      singleFiles(
+        'dist/cdn',
+        {
+          [RELEASE.file]: 'src/loader.ts',
+          'kiosk.js': 'src/kiosk/kiosk.ts',
+          'kiosk-worker.js': 'src/kiosk/worker.ts',
+        },
+        RELEASE,
+      ),
     ],
     esbuildOptions(options) {
       options.charset = 'utf8';

@@ -75,6 +75,7 @@ const METHODS: readonly (readonly [path: string, methods: string])[] = [
   ['/f/:slug/seen', 'POST'],
   ['/r', 'GET, HEAD, POST'],
   ['/kaimen.js', 'GET, HEAD'],
+  ['/:name{kiosk(-worker)?\\.js}', 'GET, HEAD'],
   ['/:name{kaimen-[0-9][A-Za-z0-9._-]*\\.js}', 'GET, HEAD'],
   ['/chunks/:name', 'GET, HEAD'],
   ['/health/:kind{live|ready}', 'GET, HEAD'],

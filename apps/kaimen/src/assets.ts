@@ -92,6 +92,8 @@ export const createAssets = (built: string, data: string) => {
   const folders = keepReleases(built, data);
   const found = new Map<string, Asset>();
   found.set('kaimen.js', read(join(built, 'kaimen.js'), false));
+  for (const file of ['kiosk.js', 'kiosk-worker.js'])
+    if (existsSync(join(built, file))) found.set(file, read(join(built, file), false));
   const shelf = keepPinned(built, data);
   for (const file of readdirSync(shelf))
     if (PINNED.test(file)) found.set(file, read(join(shelf, file), true));

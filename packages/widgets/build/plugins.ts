@@ -31,7 +31,9 @@ export const inlineCss: Plugin = {
         minify: true,
         target: 'es2022',
       });
-      return { contents: short(css.code.trim()), loader: 'text', watchFiles: [path] };
+      // The style sheet of a kiosk uses the properties of the page it stands in.
+      const text = path.endsWith('kiosk.css') ? css.code : short(css.code);
+      return { contents: text.trim(), loader: 'text', watchFiles: [path] };
     });
   },
 };

@@ -84,6 +84,7 @@ export const showForm = async (
       place={place}
       where={where}
       embed={visit.embed}
+      kiosk={first && visit.kiosk !== ''}
       notice={said.notice}
       replace={replace}
       other={
@@ -95,6 +96,7 @@ export const showForm = async (
   return htmlPage(room, page, {
     status: refusal ? PROBLEMS[refusal.code] : 200,
     embed: visit.embed ? definition : undefined,
+    kiosk: first ? visit.kiosk : '',
     headers: refusal ? refusalHeaders(refusal) : {},
   });
 };

@@ -17,9 +17,14 @@ export type Visit = {
   readonly token: string;
   /** Shown inside a frame of another site. */
   readonly embed: boolean;
+  /** Shown on a kiosk: the host its script is allowed from; '' elsewhere. */
+  readonly kiosk: string;
 };
 
 const CARRIED = ['unit', 'place', 'channel', 'page', 'token'] as const;
+
+/** The host a page was asked from, as a policy may name it. */
+const hostOf = (request: Request): string => /^[\w.:[\]-]+$/.exec(new URL(request.url).host)?.[0] ?? '';
 
 /** A visit by a link: `?unit= &place= &channel= &page= &token= &lang=`. */
 export const visitByLink = async (room: Room, form: FormDefinition, request: Request): Promise<Visit> => {
@@ -35,6 +40,7 @@ export const visitByLink = async (room: Room, form: FormDefinition, request: Req
     page: pagePath(query.get('page') ?? undefined) ?? '',
     token: (query.get('token') ?? '').slice(0, 1000),
     embed: query.get('embed') === '1',
+    kiosk: channel?.kind === 'kiosk' ? hostOf(request) : '',
   };
 };
 
@@ -51,6 +57,8 @@ export const visitByFields = (form: FormDefinition, fields: Fields, request: Req
     page: pagePath(own('page') || undefined) ?? '',
     token: own('token'),
     embed: new URL(request.url).searchParams.get('embed') === '1',
+    // A page that was posted works without script; the script never posts one.
+    kiosk: '',
   };
 };
 

@@ -23,6 +23,8 @@ export type FormPageProps = Drawing & {
   readonly where?: string;
   /** Shown in a frame of another site. */
   readonly embed?: boolean;
+  /** Shown on a kiosk: a script takes over. */
+  readonly kiosk?: boolean;
   /** What is wrong with the whole. */
   readonly notice?: string;
   /** Revision the button "replace" would send. */
@@ -48,6 +50,8 @@ export const FormPage: FC<FormPageProps> = (props) => {
       words={words}
       title={wrong ? fill(words.errorTitle, title) : title}
       languages={languages}
+      embed={props.embed}
+      kiosk={props.kiosk}
       foot={<Foot words={words} embed={props.embed} />}
     >
       <SymbolSheet questions={questions} />

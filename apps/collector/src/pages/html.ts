@@ -17,11 +17,22 @@ const ancestors = (embed: FormDefinition | undefined): string => {
   return origins.length ? `'self' ${origins.join(' ')}` : '*';
 };
 
-/** A page as a response, with every header a page of ours carries. No script, no cookie, no other host. */
+/** On a kiosk one script may run, which talks to this server alone. */
+const scripts = (host = ''): string =>
+  host &&
+  `script-src ${host}/kiosk.js; connect-src 'self'; worker-src ${host}/kiosk-worker.js; require-trusted-types-for 'script'; trusted-types kaimen-kiosk; `;
+
+/** A page as a response, with every header a page of ours carries. No script but a kiosk's, no cookie, no other host. */
 export const htmlPage = (
   room: Pick<Room, 'hash'>,
   page: JSX.Element | string,
-  options: { status?: number; embed?: FormDefinition; headers?: Record<string, string> } = {},
+  options: {
+    status?: number;
+    embed?: FormDefinition;
+    /** The host whose kiosk script may run; '' for none. */
+    kiosk?: string;
+    headers?: Record<string, string>;
+  } = {},
 ): Response => {
   const source = sources.get(room.hash) ?? styleSource(room.hash);
   sources.set(room.hash, source);
@@ -30,7 +41,7 @@ export const htmlPage = (
     status: options.status ?? 200,
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': `default-src 'none'; style-src ${source}; form-action 'self'; base-uri 'none'; frame-ancestors ${framed}`,
+      'content-security-policy': `default-src 'none'; style-src ${source}; ${scripts(options.kiosk)}form-action 'self'; base-uri 'none'; frame-ancestors ${framed}`,
       ...(options.embed ? {} : { 'x-frame-options': 'DENY', 'cross-origin-opener-policy': 'same-origin' }),
       'cross-origin-resource-policy': options.embed ? 'cross-origin' : 'same-origin',
       'referrer-policy': 'same-origin',

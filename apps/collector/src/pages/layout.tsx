@@ -22,13 +22,17 @@ type Props = {
   readonly words: Words;
   readonly title: string;
   readonly languages?: readonly LanguageLink[];
+  /** Shown in a frame of another site: without a card of its own. */
+  readonly embed?: boolean;
+  /** Shown on a kiosk: a script takes over. */
+  readonly kiosk?: boolean;
   /** The last line: privacy and the way to a receipt. */
   readonly foot?: Child;
   readonly children?: Child;
 };
 
-/** The frame of every page: language, direction, skip link, one column. No script, no image, no other request. */
-export const Page: FC<Props> = ({ lang, words, title, languages, foot, children }) => (
+/** The frame of every page: language, direction, skip link, one column. No image; no script but that of a kiosk. */
+export const Page: FC<Props> = ({ lang, words, title, languages, embed, kiosk, foot, children }) => (
   <html lang={lang} dir={direction(lang)}>
     <head>
       <meta charset="utf-8" />
@@ -37,8 +41,9 @@ export const Page: FC<Props> = ({ lang, words, title, languages, foot, children 
       <meta name="color-scheme" content="light dark" />
       <title>{title}</title>
       <style>{raw(STYLE)}</style>
+      {kiosk ? <script type="module" src="/kiosk.js" /> : null}
     </head>
-    <body>
+    <body class={embed ? 'embed' : undefined}>
       <a class="skip" href="#main">
         {words.skip}
       </a>

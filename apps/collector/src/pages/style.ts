@@ -95,6 +95,7 @@ dl div{padding:10px 0;border-bottom:1px solid var(--line)}
 dt{color:var(--soft);font-size:.875rem}dd{margin:0;white-space:pre-wrap;unicode-bidi:plaintext}
 footer{padding:16px 0 48px;color:var(--soft);font-size:.875rem}
 footer a{display:inline-flex;align-items:center;min-height:44px}
+body.embed,.embed main{background:var(--card)}.embed .wrap{max-width:none;padding:0 16px}.embed main{margin:0;padding:8px 0 16px;border:0}.embed footer{padding:0 0 16px}
 @media(min-width:38em){dl div{display:grid;grid-template-columns:11rem 1fr;gap:16px}}
 @media(forced-colors:active){.sym,.stars{color:CanvasText}.opt:has(:checked){outline:3px solid Highlight;outline-offset:-3px}}
 @media(prefers-contrast:more){:root{--line:var(--edge)}}

@@ -4,10 +4,11 @@ import { OPEN } from '../door/problem.ts';
 import type { Room } from '../room.ts';
 import { nothingHere } from './refuse.tsx';
 
-/** `/kaimen.js`, its builds in one file by version, and the chunks it loads, named by their hash. */
+/** `/kaimen.js`, the scripts of a kiosk's page, the builds in one file by version, and the chunks it loads, named by their hash. */
 export const assetRoutes = (room: Room) =>
   new Hono()
     .get('/kaimen.js', (c) => serve(room, c, 'kaimen.js'))
+    .get('/:name{kiosk(-worker)?\\.js}', (c) => serve(room, c, c.req.param('name')))
     .get('/:name{kaimen-[0-9][A-Za-z0-9._-]*\\.js}', (c) => serve(room, c, c.req.param('name')))
     .get('/chunks/:name{[A-Za-z0-9._-]+}', (c) => serve(room, c, `chunks/${c.req.param('name')}`));
 
