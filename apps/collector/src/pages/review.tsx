@@ -24,7 +24,13 @@ type Props = {
 
 /** What looks like personal data is shown before anything is stored: to edit, or to send as it is. */
 export const ReviewPage: FC<Props> = ({ definition, lang, words, embed, action, rest, texts, ...props }) => (
-  <Page lang={lang} words={words} title={words.rest.review} foot={<Foot words={words} embed={embed} />}>
+  <Page
+    lang={lang}
+    words={words}
+    title={words.rest.review}
+    embed={embed}
+    foot={<Foot words={words} embed={embed} />}
+  >
     {props.danger ? <Help definition={definition} lang={lang} first={words.rest.help} /> : null}
     <h1>{words.rest.review}</h1>
     {props.danger ? null : <Help definition={definition} lang={lang} />}

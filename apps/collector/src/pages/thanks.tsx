@@ -26,7 +26,13 @@ type Props = {
 export const ThanksPage: FC<Props> = (props) => {
   const { definition, lang, words, receipt, embed, again, change, sent, round, danger } = props;
   return (
-    <Page lang={lang} words={words} title={words.thanks} foot={<Foot words={words} receipt={false} />}>
+    <Page
+      lang={lang}
+      words={words}
+      title={words.thanks}
+      embed={embed}
+      foot={<Foot words={words} receipt={false} />}
+    >
       {danger ? <Help definition={definition} lang={lang} first={words.rest.help} /> : null}
       <Tick />
       <h1>{words.thanks}</h1>
