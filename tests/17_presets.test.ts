@@ -4,9 +4,9 @@ import { checkAnswers } from '../packages/contract/src/check.ts';
 import { answerable } from '../packages/contract/src/flow.ts';
 import type { FormDefinition } from '../packages/contract/src/wire.ts';
 import { presets } from '../packages/presets/src/presets.ts';
-import { launch, watch } from './house/browser.ts';
+import { launch, signIn, watch } from './house/browser.ts';
 import { startHost } from './house/host-site.ts';
-import { kaimen, type Running, startKaimen } from './house/server.ts';
+import { kaimen, OWNER, type Running, startKaimen } from './house/server.ts';
 import { type Plan, Walk, type Walked } from './house/walk.ts';
 
 /**
@@ -19,12 +19,18 @@ let server: Running;
 let host: Awaited<ReturnType<typeof startHost>>;
 let browser: Awaited<ReturnType<typeof launch>>;
 let context: BrowserContext;
+/** What the admin gives to paste for a locked form, without the script. */
+let plain = '';
 beforeAll(async () => {
   server = await startKaimen();
-  host = await startHost((path) => ({
-    head: `<script type="module" src="${server.url}/kaimen.js"></script>`,
-    body: `<main><h1>Host</h1><kaimen-feedback src="${server.url}/f${path}"><a href="/">Feedback</a></kaimen-feedback></main>`,
-  }));
+  host = await startHost((path) =>
+    path === '/plain'
+      ? { body: `<main><h1>Comune</h1>${plain}</main>`, lang: 'it' }
+      : {
+          head: `<script type="module" src="${server.url}/kaimen.js"></script>`,
+          body: `<main><h1>Host</h1><kaimen-feedback src="${server.url}/f${path}"><a href="/">Feedback</a></kaimen-feedback></main>`,
+        },
+  );
   browser = await launch();
   context = await browser.newContext({ locale: 'en-GB' });
   context.setDefaultTimeout(20_000);
@@ -114,3 +120,86 @@ describe.each(presets.map((preset) => [preset.name, { ...preset.definition, vers
     });
   },
 );
+
+/** What the published check of the Italian model looks for, word by word. */
+const MODEL = {
+  first: {
+    'it-valutazione-pagina': 'Quanto sono chiare le informazioni su questa pagina?',
+    'it-valutazione-servizio': 'Quanto è stato facile usare questo servizio?',
+  },
+  positive: {
+    question: 'Quali sono stati gli aspetti che hai preferito?',
+    answers: [
+      'Le indicazioni erano chiare',
+      'Le indicazioni erano complete',
+      'Capivo sempre che stavo procedendo correttamente',
+      'Non ho avuto problemi tecnici',
+      'Altro',
+    ],
+  },
+  negative: {
+    question: 'Dove hai incontrato le maggiori difficoltà?',
+    answers: [
+      'A volte le indicazioni non erano chiare',
+      'A volte le indicazioni non erano complete',
+      'A volte non capivo se stavo procedendo correttamente',
+      'Ho avuto problemi tecnici',
+      'Altro',
+    ],
+  },
+};
+
+describe.each(['it-valutazione-pagina', 'it-valutazione-servizio'] as const)('locked: %s', (name) => {
+  test('the form to paste passes what the published check does, and leads to the receipt', async () => {
+    const office = await browser.newContext({ locale: 'en-GB' });
+    const admin = await signIn(office, server.url, OWNER);
+    await admin.goto(`${server.url}/admin/forms/${name}`);
+    plain = (await admin.locator('#snippet-html').textContent()) ?? '';
+    expect(await admin.locator('#snippet-script').textContent()).toContain('data-element="feedback-rate-5"');
+    await office.close();
+
+    const page = await context.newPage();
+    await page.goto(`${host.url}/plain`);
+    const component = page.locator('[data-element="feedback"]');
+    expect(await component.count()).toBe(1);
+    const title = component.locator('[data-element="feedback-title"]');
+    expect(((await title.textContent()) ?? '').trim()).toBe(MODEL.first[name]);
+    for (let rate = 1; rate <= 5; rate++) {
+      await component.locator(`[data-element="feedback-rate-${rate}"]`).click();
+      for (const side of ['positive', 'negative'] as const)
+        expect(
+          await component.locator(`[data-element="feedback-rating-${side}"]`).isVisible(),
+          `${rate} ${side}`,
+        ).toBe((side === 'positive') === rate > 3);
+    }
+    for (const side of ['positive', 'negative'] as const) {
+      const follow = component.locator(`[data-element="feedback-rating-${side}"]`);
+      const text = (mark: string) =>
+        follow
+          .locator(`[data-element="${mark}"]`)
+          .allTextContents()
+          .then((all) => all.map((each) => each.trim()));
+      expect(await text('feedback-rating-question')).toEqual([MODEL[side].question]);
+      expect(await text('feedback-rating-answer')).toEqual(MODEL[side].answers);
+    }
+
+    const known = new Set((await stored(name)).map((row) => row.id));
+    await component.getByText('Non ho avuto problemi tecnici').click();
+    await component.locator('[data-element="feedback-input-text"]').fill('Tutto bene');
+    await component.locator('button').click();
+    await page.waitForURL(`${server.url}/f/${name}?send`);
+    // Nothing is stored before the person has seen our page; there the marks stand as well.
+    expect((await stored(name)).every((row) => known.has(row.id))).toBe(true);
+    expect(await page.locator('[data-element="feedback"]').count()).toBe(1);
+    expect(await page.locator('[data-element="feedback-rate-5"] input').isChecked()).toBe(true);
+    expect(await page.locator('[data-element="feedback-input-text"]').inputValue()).toBe('Tutto bene');
+    await page.locator('button[type=submit]').first().click();
+    await page.locator('output').waitFor();
+    const fresh = (await stored(name)).filter((row) => !known.has(row.id));
+    const [first] = Object.keys(fresh[0]?.answers ?? {});
+    expect(fresh.map((row) => row.answers)).toEqual([
+      { [first ?? '']: 5, liked: 'no-faults', details: 'Tutto bene' },
+    ]);
+    await page.close();
+  });
+});
