@@ -44,6 +44,8 @@ describe('the language shown', () => {
     ['EN', 'en'],
     ['pt-BR', undefined],
     ['', undefined],
+    ['constructor', undefined],
+    ['__proto__', undefined],
   ])('for %s is %s', (wanted, found) => {
     expect(matchLanguage(wanted, ['en', 'zh-Hans', 'zh-Hant'])).toBe(found);
   });

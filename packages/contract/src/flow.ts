@@ -18,32 +18,33 @@ import {
   SCALES,
 } from './wire.ts';
 
-/** Older or wider names of a language that pages still carry. */
-const NAMES: Readonly<Record<string, string>> = { iw: 'he', no: 'nb', in: 'id' };
-
-/** One name for each language; subtags that choose a script where the tag itself names none. */
+/** Subtags that choose a script where the tag itself names none. */
 const script = (tag: string): string => {
-  const lower = tag
-    .toLowerCase()
-    .replace(/_/g, '-')
-    .replace(/^(iw|no|in)\b/, (name) => NAMES[name]!);
+  const lower = tag.toLowerCase().replace(/_/g, '-');
   if (!/^zh(-|$)/.test(lower)) return lower;
   return /-(hant|tw|hk|mo)(-|$)/.test(lower) ? 'zh-hant' : 'zh-hans';
 };
 
+/** What serves people next, where it is not the tag without its last subtag: a near relative, or the newer name. */
+const NEXT = new Map([
+  ['zh-hant', 'zh-hans'],
+  ['nn', 'nb'],
+  ['no', 'nb'],
+  ['iw', 'he'],
+  ['in', 'id'],
+]);
+
 /**
  * BCP 47 lookup: the tag of `available` that serves `wanted` best, or undefined.
  * `zh`, `zh-CN`, `zh-SG` → `zh-Hans`; `zh-TW`, `zh-HK` → `zh-Hant`, else `zh-Hans`; `en-GB` → `en`;
- * `no` is `nb`, `nn` is served by it; `iw` is `he`, `in` is `id`.
+ * `no` and `nn`, where they are not there → `nb`; `iw` → `he`, `in` → `id`.
  */
 export const matchLanguage = (wanted: string, available: readonly string[]): string | undefined => {
   let tag = script(wanted);
   while (tag) {
     const found = available.find((a) => script(a) === tag);
     if (found) return found;
-    if (tag === 'zh-hant') tag = 'zh-hans';
-    else if (tag === 'nn') tag = 'nb';
-    else tag = tag.replace(/-?[^-]*$/, '');
+    tag = NEXT.get(tag) ?? tag.replace(/-?[^-]*$/, '');
   }
   return undefined;
 };
