@@ -29,7 +29,7 @@ export const ENGLISH: BaseStrings & Numbers = /* @__PURE__ */ numbered<BaseStrin
 
 /** Writing direction of a language tag. */
 export const direction = (lang: string): 'ltr' | 'rtl' =>
-  /^(ar|he|iw|fa|ur|ug|ps|sd|ckb|dv|yi)(?![a-z])/i.test(lang) ? 'rtl' : 'ltr';
+  /^(ar|he|fa|ur|ug|ps|sd|ckb|dv|yi)\b/i.test(lang) ? 'rtl' : 'ltr';
 
 const known = (lang: string): string => matchLanguage(lang, LANGUAGES) ?? 'en';
 
