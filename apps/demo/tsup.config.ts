@@ -8,6 +8,6 @@ export default defineConfig({
   clean: true,
   publicDir: 'public',
   noExternal: [/.*/],
-  // What is written once per build: the bureau's file.
-  onSuccess: 'node dist/seed.js',
+  // What is written once per build: the themes beside the playground, the bureau's file.
+  onSuccess: 'cp -r ../../packages/widgets/themes dist/ && node dist/seed.js',
 });

@@ -7,7 +7,16 @@ import { addressOf } from './site/language.ts';
 const collector = 'http://127.0.0.1:8787';
 const publicFile = (name: string): string =>
   readFileSync(new URL(`../public/${name}`, import.meta.url), 'utf8');
-const app = createDemo({ collector, style: publicFile('style.css'), emblem: publicFile('emblem.svg') });
+const app = createDemo({
+  collector,
+  style: publicFile('style.css'),
+  emblem: publicFile('emblem.svg'),
+  playground: {
+    '/playground.js': publicFile('playground.js'),
+    '/playground.css': publicFile('playground.css'),
+    '/themes/china.css': 'theme',
+  },
+});
 const html = async (path: string): Promise<string> => (await app.request(path)).text();
 const all = pages.flatMap((page) =>
   page.languages.map((lang) => [addressOf(page.path, lang), lang] as const),
@@ -154,5 +163,38 @@ describe('environment', () => {
     [{ KAIMEN_URL: "http://a/'; script-src *" }, 'KAIMEN_URL'],
   ])('a wrong value is named with its mend: %o', (env, name) => {
     expect(readConfig(env)).toMatchObject({ ok: false, message: expect.stringContaining(name) });
+  });
+});
+
+describe('the playground', () => {
+  test('shows the element that was asked for; anything else than an offered value takes the first', async () => {
+    const page = await html('/playground?element=rating&scale=faces-5&lang=ar&theme=china&size=large');
+    expect(page).toMatch(/<kaimen-rating [^>]*scale="faces-5"[^>]*size="large"/);
+    expect(page).toContain('<main lang="ar" dir="rtl">');
+    expect(page).toContain('href="/themes/china.css"');
+    const wrong = await html('/playground?element=%22%3E%3Cscript%3E&form=x&lang=xx');
+    expect(wrong).toContain(
+      '<kaimen-feedback id="it" src="http://127.0.0.1:8787/f/stars-comment" mode="inline"',
+    );
+    expect(wrong).not.toMatch(/<script>|style="/);
+  });
+
+  test('the gallery has every scale in every state', async () => {
+    const page = await html('/playground/gallery');
+    expect(page.match(/<kaimen-rating /g)).toHaveLength(8 * 5);
+    expect(page.match(/<kaimen-(comment|feedback) /g)).toHaveLength(5);
+  });
+
+  test('a definition is checked by the checker of the contract', async () => {
+    const check = async (body: string) =>
+      (await app.request('/playground/check', { method: 'POST', body })).json();
+    expect(await check('{"slug": "x"}')).toContainEqual(expect.objectContaining({ path: '/questions' }));
+    expect(await check('no json')).not.toEqual([]);
+  });
+
+  test('only its pages run a script of their own', async () => {
+    const policy = async (path: string) => (await app.request(path)).headers.get('Content-Security-Policy');
+    expect(await policy('/playground')).toContain(`script-src 'self' ${collector};`);
+    expect(await policy('/')).toContain(`script-src ${collector};`);
   });
 });

@@ -8,6 +8,7 @@ import { placePages } from './pages/place.tsx';
 import { service } from './pages/service.tsx';
 import { station } from './pages/station.tsx';
 import { visitors } from './pages/visitors.tsx';
+import { type PlaygroundFiles, playground } from './playground/routes.tsx';
 import { addressOf, type SiteLanguage } from './site/language.ts';
 import { Layout } from './site/layout.tsx';
 import type { SitePage } from './site/page.ts';
@@ -20,6 +21,8 @@ export type DemoDeps = {
   readonly style: string;
   /** The emblem as SVG. */
   readonly emblem: string;
+  /** Files of the playground by path: its script, its style sheet, the themes. */
+  readonly playground: PlaygroundFiles;
 };
 
 /** Every page of the site, the home page first. */
@@ -33,12 +36,12 @@ export const pages: readonly SitePage[] = [
   visitors,
 ];
 
-/** The policy the pages are served under: nothing but the collector's script and our own style. */
-const policyFor = (collector: string): string =>
+/** The policy the pages are served under: nothing but the collector's script and our own style; the playground has a script of its own. */
+const policyFor = (collector: string, own: boolean): string =>
   [
     "default-src 'none'",
-    `script-src ${collector}`,
-    `connect-src ${collector}`,
+    `script-src ${own ? "'self' " : ''}${collector}`,
+    `connect-src ${own ? "'self' " : ''}${collector}`,
     "style-src 'self'",
     "img-src 'self'",
     `form-action 'self' ${collector}`,
@@ -48,11 +51,11 @@ const policyFor = (collector: string): string =>
   ].join('; ');
 
 /** The fictional bureau's website. Keeps nothing and sets no cookie. */
-export const createDemo = ({ collector, style, emblem }: DemoDeps): Hono => {
+export const createDemo = ({ collector, style, emblem, playground: files }: DemoDeps): Hono => {
   const app = new Hono();
   app.use(async (c, next) => {
     await next();
-    c.header('Content-Security-Policy', policyFor(collector));
+    c.header('Content-Security-Policy', policyFor(collector, c.req.path.startsWith('/playground')));
     c.header('Referrer-Policy', 'same-origin');
     c.header('X-Content-Type-Options', 'nosniff');
     c.header('Cache-Control', 'no-cache');
@@ -113,6 +116,7 @@ export const createDemo = ({ collector, style, emblem }: DemoDeps): Hono => {
     );
   }
 
+  app.route('/', playground(collector, files));
   app.get('/style.css', (c) => c.body(style, 200, { 'Content-Type': 'text/css; charset=utf-8' }));
   app.get('/emblem.svg', (c) => c.body(emblem, 200, { 'Content-Type': 'image/svg+xml' }));
   app.notFound((c) => show(c, missing, c.req.path.startsWith('/en/') ? 'en' : 'zh-Hans', 404));

@@ -14,7 +14,14 @@ else {
   const { port, collector } = config;
   // Read once: a build beside the running site takes its files away for a moment.
   const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
-  const app = createDemo({ collector, style: read('style.css'), emblem: read('emblem.svg') });
+  const playground = Object.fromEntries(
+    [
+      'playground.js',
+      'playground.css',
+      ...['neutral', 'high-contrast', 'china'].map((theme) => `themes/${theme}.css`),
+    ].map((file) => [`/${file}`, read(file)]),
+  );
+  const app = createDemo({ collector, style: read('style.css'), emblem: read('emblem.svg'), playground });
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, (info) =>
     process.stdout.write(`Demo bureau: http://127.0.0.1:${info.port}/\n`),
   );
