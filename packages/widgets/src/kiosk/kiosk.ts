@@ -3,7 +3,14 @@
  * on without a network. The page works without it; it takes over once the form is there (decision 645).
  */
 import { localise } from '@kaimen/contract/flow';
-import { direction, fill, loadRest, type RestStrings } from '@kaimen/contract/strings';
+import {
+  type BaseStrings,
+  direction,
+  fill,
+  loadBase,
+  loadRest,
+  type RestStrings,
+} from '@kaimen/contract/strings';
 import type { FormDefinition } from '@kaimen/contract/wire';
 import { html, nothing, render } from '../base/lit.ts';
 import '../feedback/define.ts';
@@ -32,7 +39,7 @@ const first = root.lang;
 
 let definition: FormDefinition | undefined;
 let element: KaimenFeedback | undefined;
-let words: RestStrings;
+let words: RestStrings & Pick<BaseStrings, 'number'>;
 /** Whether anybody touched the screen since it was last cleared. */
 let begun = false;
 /** Whether the person at the screen has pressed Send. */
@@ -41,12 +48,17 @@ let sent = false;
 const earlier = new Set<string>();
 let queued = '';
 
+const load = async (lang: string): Promise<typeof words> => ({
+  ...(await loadBase(lang)),
+  ...(await loadRest(lang)),
+});
+
 const below = document.createElement('div');
 const warning = document.createElement('dialog');
 warning.setAttribute('aria-labelledby', 'idle');
 
 const draw = (left = 0, why: Why = 'idle'): void => {
-  const line = fill(words.idleLead, left);
+  const line = fill(words.idleLead, words.number(left));
   const stay = html`<button type="button" autofocus="">${words.stay}</button>`;
   const warn = why === 'idle' && left > 0 && left <= WARNING;
   render(left && why === 'done' ? html`<p class="again"><span>${line}</span> ${stay}</p>` : nothing, below);
@@ -68,7 +80,7 @@ const speak = async (lang: string): Promise<void> => {
       ),
       nav,
     );
-  words = await loadRest(lang);
+  words = await load(lang);
 };
 
 /** A kiosk keeps what it could not send, unless the form never does: nobody here asks for it later. */
@@ -120,7 +132,7 @@ const touched = (): void => {
 /** Takes the place of the page's own form. */
 const begin = async (): Promise<void> => {
   definition = forKiosk(await loadDefinition(src));
-  words = await loadRest(first);
+  words = await load(first);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   document.adoptedStyleSheets.push(sheet);
