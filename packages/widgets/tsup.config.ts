@@ -1,6 +1,6 @@
 import { defineConfig, type Options } from 'tsup';
 import { languageModules } from './build/languages.ts';
-import { inlineCss, singleFiles, standaloneChunks } from './build/plugins.ts';
+import { defineApart, inlineCss, singleFiles, standaloneChunks } from './build/plugins.ts';
 import { VERSION as version } from './src/version.ts';
 
 /** Entries of the npm package: Lit stays a dependency, the contract is taken in. */
@@ -60,7 +60,7 @@ export default defineConfig([
     clean: ['dist/*.js', 'dist/*.d.ts'],
     splitting: true,
     noExternal: [/^@kaimen\/contract/],
-    esbuildPlugins: [inlineCss, languageModules()],
+    esbuildPlugins: [inlineCss, languageModules(), defineApart],
     esbuildOptions(options) {
       options.charset = 'utf8';
     },

@@ -147,3 +147,19 @@ export const singleFiles = (
     });
   },
 });
+
+/**
+ * The npm build: `/define` imports the registrations of each element as the files they are. Taken into a
+ * chunk they would be dropped by the bundler of an application: package.json tells it that only files
+ * named `define` do something when they are imported.
+ */
+export const defineApart: Plugin = {
+  name: 'define-apart',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/\w+\/define\.ts$/ }, ({ path, importer }) =>
+      importer.endsWith('src/define.ts')
+        ? { path: path.replace('/define.ts', '-define.js'), external: true, sideEffects: true }
+        : undefined,
+    );
+  },
+};

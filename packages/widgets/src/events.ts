@@ -43,14 +43,17 @@ export type KaimenQueuedEvent = InstanceType<typeof KaimenQueuedEvent>;
 export const KaimenErrorEvent = /* @__PURE__ */ kind<{ code: ProblemCode | 'network' }>('kaimen-error');
 export type KaimenErrorEvent = InstanceType<typeof KaimenErrorEvent>;
 
+/** What each event's name stands for. Known to every element, to `document` and to `window`. */
+export interface KaimenEvents {
+  'kaimen-ready': KaimenReadyEvent;
+  'kaimen-step': KaimenStepEvent;
+  'kaimen-answer': KaimenAnswerEvent;
+  'kaimen-submit': KaimenSubmitEvent;
+  'kaimen-sent': KaimenSentEvent;
+  'kaimen-queued': KaimenQueuedEvent;
+  'kaimen-error': KaimenErrorEvent;
+}
+
 declare global {
-  interface HTMLElementEventMap {
-    'kaimen-ready': KaimenReadyEvent;
-    'kaimen-step': KaimenStepEvent;
-    'kaimen-answer': KaimenAnswerEvent;
-    'kaimen-submit': KaimenSubmitEvent;
-    'kaimen-sent': KaimenSentEvent;
-    'kaimen-queued': KaimenQueuedEvent;
-    'kaimen-error': KaimenErrorEvent;
-  }
+  interface GlobalEventHandlersEventMap extends KaimenEvents {}
 }

@@ -14,6 +14,7 @@ export { KaimenComment } from './comment/comment.ts';
 export {
   KaimenAnswerEvent,
   KaimenErrorEvent,
+  type KaimenEvents,
   KaimenQueuedEvent,
   KaimenReadyEvent,
   KaimenSentEvent,

@@ -1,28 +1,36 @@
-/** Types of the elements in JSX of React 19: `import '@kaimen/widgets/react'` once. React is the page's own;
- * named as a peer, even an optional one, it would be installed here. */
-import type { HTMLAttributes, Ref } from 'react';
-import type { KaimenComment, KaimenFeedback, KaimenRating } from '../dist/index.js';
+/**
+ * Types of the elements in JSX of React 19: `import '@kaimen/widgets/react'` once. Events are properties
+ * named after them: `onkaimen-sent={(event) => show(event.detail.receipt)}`.
+ */
+import type { DetailedHTMLProps, HTMLAttributes } from 'react';
+import type { KaimenComment, KaimenEvents, KaimenFeedback, KaimenRating } from '../dist/index.js';
+import type { CommentAttributes, FeedbackAttributes, HeadingLevel, RatingAttributes } from './attributes.js';
 
-type Attributes<Element, Names extends string> = HTMLAttributes<Element> & { ref?: Ref<Element> } & {
-  [Name in Names]?: string | number | boolean;
+type Listeners = {
+  [Name in keyof KaimenEvents as `on${Name}` | `on${Name}Capture`]?: (event: KaimenEvents[Name]) => void;
 };
+
+type Props<Element, Attributes> = Omit<
+  DetailedHTMLProps<HTMLAttributes<Element>, Element>,
+  keyof Attributes
+> &
+  Attributes &
+  Listeners;
 
 declare module 'react' {
   // biome-ignore lint/style/noNamespace: React's own way to name elements
   namespace JSX {
     interface IntrinsicElements {
-      'kaimen-feedback': Attributes<
+      'kaimen-feedback': Props<
         KaimenFeedback,
-        'src' | 'mode' | 'heading-level' | 'unit' | 'place' | 'channel' | 'token' | 'context'
-      > & { definition?: KaimenFeedback['definition'] };
-      'kaimen-rating': Attributes<
-        KaimenRating,
-        'src' | 'question' | 'name' | 'value' | 'scale' | 'label' | 'required' | 'disabled' | 'readonly'
+        FeedbackAttributes & {
+          'heading-level'?: HeadingLevel;
+          /** Nothing is fetched; `src` is still needed to send. The element must be registered before. */
+          definition?: KaimenFeedback['definition'];
+        }
       >;
-      'kaimen-comment': Attributes<
-        KaimenComment,
-        'src' | 'question' | 'name' | 'value' | 'label' | 'maxlength' | 'rows' | 'required' | 'disabled'
-      >;
+      'kaimen-rating': Props<KaimenRating, RatingAttributes>;
+      'kaimen-comment': Props<KaimenComment, CommentAttributes>;
     }
   }
 }

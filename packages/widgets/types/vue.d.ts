@@ -1,14 +1,32 @@
-/** Types of the elements in Vue templates: `import '@kaimen/widgets/vue'` once. */
-import type { KaimenComment, KaimenFeedback, KaimenRating } from '../dist/index.js';
+/** Types of the elements in Vue templates: `import '@kaimen/widgets/vue'` once. Events: `@kaimen-sent="onSent"`. */
+import type { HTMLAttributes, PublicProps } from 'vue';
+import type { KaimenComment, KaimenEvents, KaimenFeedback, KaimenRating } from '../dist/index.js';
+import type { CommentAttributes, FeedbackAttributes, HeadingLevel, RatingAttributes } from './attributes.js';
 
-type Component<Element> = new () => {
-  $props: Partial<Omit<Element, keyof HTMLElement>> & Record<string, unknown>;
+/** What `@kaimen-sent` is to Vue. */
+type Camel<Name extends string> = Name extends `${infer Head}-${infer Rest}`
+  ? `${Head}${Capitalize<Camel<Rest>>}`
+  : Name;
+type Listeners = {
+  [Name in keyof KaimenEvents as `on${Capitalize<Camel<Name>>}`]?: (event: KaimenEvents[Name]) => void;
+};
+
+type Component<Element, Attributes> = new () => Element & {
+  /** @deprecated There for the types of templates only. */
+  $props: Omit<HTMLAttributes, keyof Attributes> & PublicProps & Attributes & Listeners;
 };
 
 declare module 'vue' {
   interface GlobalComponents {
-    'kaimen-feedback': Component<KaimenFeedback>;
-    'kaimen-rating': Component<KaimenRating>;
-    'kaimen-comment': Component<KaimenComment>;
+    'kaimen-feedback': Component<
+      KaimenFeedback,
+      FeedbackAttributes & {
+        headingLevel?: HeadingLevel;
+        /** Nothing is fetched; `src` is still needed to send. The element must be registered before. */
+        definition?: KaimenFeedback['definition'];
+      }
+    >;
+    'kaimen-rating': Component<KaimenRating, RatingAttributes>;
+    'kaimen-comment': Component<KaimenComment, CommentAttributes>;
   }
 }

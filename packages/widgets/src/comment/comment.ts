@@ -5,6 +5,9 @@ import { reflect, reflectFlags } from '../base/element.ts';
 import { Look } from '../review/look.ts';
 import { excess, textBox } from '../text/text.ts';
 
+/** Comes along, so that each entry by itself types the events. */
+export type { KaimenEvents } from '../events.ts';
+
 /**
  * One comment box. With `src` it sends by itself; without it is a control of the host's own form.
  *
@@ -20,7 +23,7 @@ import { excess, textBox } from '../text/text.ts';
  * @attr {number} rows - Lines shown at first. Default 3.
  * @attr {boolean} required - An answer is needed.
  * @attr {boolean} disabled - Takes no answer and sends none.
- * @attr {string} size - `large`: larger type, word and drawing together, targets of 60 px.
+ * @attr {'large'} size - `large`: larger type, word and drawing together, targets of 60 px.
  * @attr {string} lang - Language to show. Default: the language of the page around it.
  *
  * @slot - The fallback: shown until the element works, and when it cannot.
@@ -73,8 +76,8 @@ export class KaimenComment extends KaimenControl<TextQuestion> {
 
   /** Address of the form. */
   declare src: string;
-  /** `large`, or nothing. */
-  declare size: string;
+  /** `large`, or ''. */
+  declare size: '' | 'large';
   /** Id of the question at `src`. */
   declare question: string;
   /** Name in the host's form. */

@@ -27,6 +27,9 @@ import { must, question } from './question.ts';
 /** What makes a form more than ratings and texts in a row, as it stands in its JSON. */
 const MORE = /"type":"[clmn]|"(when|prompts|reason|oneOf|entry|round|save|help|approval|seen)":/;
 
+/** Comes along, so that each entry by itself types the events. */
+export type { KaimenEvents } from '../events.ts';
+
 /**
  * A whole form, step by step. One answer and Send is a whole submission; "thank you" is shown only
  * after the collector has stored it. Nothing is kept in the browser.
@@ -35,9 +38,9 @@ const MORE = /"type":"[clmn]|"(when|prompts|reason|oneOf|entry|round|save|help|a
  * @tag kaimen-feedback
  *
  * @attr {string} src - Address of the form, for example `https://feedback.example.gov/f/service-hall`.
- * @attr {string} mode - `inline` (default), or `button`: a button opens the form in a dialog. The button says what
+ * @attr {'inline' | 'button'} mode - `inline` (default), or `button`: a button opens the form in a dialog. The button says what
  * the fallback's link says.
- * @attr {string} size - `large`: larger type, word and drawing together, targets of 60 px.
+ * @attr {'large'} size - `large`: larger type, word and drawing together, targets of 60 px.
  * @attr {string} lang - Language to show. Default: the language of the page around it.
  * @attr {number} heading-level - Level of the form's title for assistive technology, 1 to 6. Default 2.
  * @attr {string} unit - Code of the unit the answer is about.
@@ -101,10 +104,10 @@ export class KaimenFeedback extends KaimenElement {
 
   /** Address of the form. */
   declare src: string;
-  /** `inline` or `button`. */
-  declare mode: string;
-  /** `large`, or nothing. */
-  declare size: string;
+  /** `inline` or `button`; '' where it is absent. */
+  declare mode: '' | 'inline' | 'button';
+  /** `large`, or ''. */
+  declare size: '' | 'large';
   /** Level of the form's title, 1 to 6. */
   declare headingLevel: string;
   /** Code of the unit. */

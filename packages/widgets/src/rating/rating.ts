@@ -5,6 +5,9 @@ import { html } from '../base/lit.ts';
 import type { Icons } from '../scale/icons.ts';
 import { errorLine, hintLine, loadIcons, scale } from '../scale/scale.ts';
 
+/** Comes along, so that each entry by itself types the events. */
+export type { KaimenEvents } from '../events.ts';
+
 /**
  * One rating. With `src` it sends by itself; without it is a control of the host's own form.
  *
@@ -15,12 +18,12 @@ import { errorLine, hintLine, loadIcons, scale } from '../scale/scale.ts';
  * @attr {string} question - Id of the question at `src`. Default: its first rating.
  * @attr {string} name - Name in the host's form.
  * @attr {string} value - Default value, a whole number of the scale.
- * @attr {string} scale - `stars-5` (default), `faces-3`, `faces-5`, `grades-5`, `thumbs`, `yes-no`, `numbers-0-10`, `numbers-1-7`. With `src` the form says it.
+ * @attr {'stars-5' | 'faces-3' | 'faces-5' | 'grades-5' | 'thumbs' | 'yes-no' | 'numbers-0-10' | 'numbers-1-7'} scale - Scale of a control; default `stars-5`. With `src` the form says it.
  * @attr {string} label - The question. With `src`: default the form's.
  * @attr {boolean} required - An answer is needed.
  * @attr {boolean} disabled - Takes no answer and sends none.
  * @attr {boolean} readonly - Shows the value, takes no answer.
- * @attr {string} size - `large`: larger type, word and drawing together, targets of 60 px.
+ * @attr {'large'} size - `large`: larger type, word and drawing together, targets of 60 px.
  * @attr {string} lang - Language to show. Default: the language of the page around it.
  *
  * @slot - The fallback: shown until the element works, and when it cannot.
@@ -73,14 +76,14 @@ export class KaimenRating extends KaimenControl<RatingQuestion> {
 
   /** Address of the form. */
   declare src: string;
-  /** `large`, or nothing. */
-  declare size: string;
+  /** `large`, or ''. */
+  declare size: '' | 'large';
   /** Id of the question at `src`. */
   declare question: string;
   /** Name in the host's form. */
   declare name: string;
-  /** Scale of a control without `src`. */
-  declare scale: string;
+  /** Scale of a control without `src`; '' is `stars-5`. */
+  declare scale: '' | ScaleName;
   /** The question. */
   declare label: string;
   /** An answer is needed. */
