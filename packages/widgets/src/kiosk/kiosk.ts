@@ -39,7 +39,7 @@ const first = root.lang;
 
 let definition: FormDefinition | undefined;
 let element: KaimenFeedback | undefined;
-let words: RestStrings & Pick<BaseStrings, 'number'>;
+let words: RestStrings & Awaited<ReturnType<typeof loadBase>>;
 /** Whether anybody touched the screen since it was last cleared. */
 let begun = false;
 /** Whether the person at the screen has pressed Send. */
