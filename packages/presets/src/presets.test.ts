@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { checkAnswers, checkDefinition } from '@kaimen/contract/check';
 import { answerable, labelOf, rounds, steps, visibleQuestions, visibleRows } from '@kaimen/contract/flow';
 import type { Answers } from '@kaimen/contract/wire';
@@ -249,4 +250,20 @@ describe('the facts of', () => {
     expect(languages('stars-comment')).toContain('ar');
     expect(languages('cn-haochaping')).toEqual(['zh-Hans', 'en', 'ar']);
   });
+});
+
+describe('the guide', () => {
+  const guide = readFileSync(new URL('../../../docs/guides/presets.md', import.meta.url), 'utf8');
+  it.each(presets.map((preset) => [preset.name, preset] as const))(
+    'has a line for %s with its day and its languages',
+    (name, { source, definition }) => {
+      const cells = guide
+        .split('\n')
+        .find((line) => line.startsWith(`| \`${name}\` |`))
+        ?.split('|')
+        .map((cell) => cell.trim());
+      expect(cells?.[2]).toContain(source.date);
+      expect(cells?.[3]).toBe(definition.languages.join(', '));
+    },
+  );
 });
