@@ -4,7 +4,6 @@ import {
   type AnswerValue,
   type ChoiceItem,
   type ChoiceQuestion,
-  type Fault,
   LIMITS,
   type MatrixQuestion,
   type MatrixValue,
@@ -12,11 +11,9 @@ import {
   SCALES,
   type ScaleName,
 } from '../wire.ts';
+import type { Say } from './answer-fault.ts';
 import { contactOf } from './contact.ts';
 import { isRecord, step } from './plain.ts';
-
-/** Takes a fault of an answer. */
-export type Say = (path: string, kind: NonNullable<Fault['kind']>, message: string) => undefined;
 
 /** The normal form of one answer; undefined when it is empty or wrong. */
 export const answerOf = (question: Question, value: unknown, say: Say): AnswerValue | undefined => {

@@ -20,7 +20,8 @@ import {
   type MatrixValue,
   type Question,
 } from '../wire.ts';
-import { answerOf, type Say } from './answer.ts';
+import { answerOf } from './answer.ts';
+import type { Say } from './answer-fault.ts';
 import { isRecord, merge, plain, step } from './plain.ts';
 
 /** Answers that hold, in their normal form, or every fault of them. */

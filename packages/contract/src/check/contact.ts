@@ -1,7 +1,7 @@
 /** Checks a way to reach a person. */
 import { CONTACT_MOST, contactText } from '../contact.ts';
 import type { ContactKind, ContactQuestion, ContactValue } from '../wire.ts';
-import type { Say } from './answer.ts';
+import type { Say } from './answer-fault.ts';
 import { isRecord, step } from './plain.ts';
 
 const MEND: Readonly<Record<ContactKind, string>> = {

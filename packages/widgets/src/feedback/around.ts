@@ -3,7 +3,7 @@ import type { Answers, FormDefinition } from '@kaimen/contract/wire';
 import { html, nothing } from '../base/lit.ts';
 import { formAddress, QUIET } from '../submission/send.ts';
 import css from './around.css?inline';
-import type { Host } from './course.ts';
+import type { Host } from './asking.ts';
 
 /** Elements that were counted: moving one or loading it again does not count twice. */
 const counted = new WeakSet<Element>();

@@ -2,6 +2,7 @@ import type { RestStrings, Strings } from '@kaimen/contract/strings';
 import type { Answers, AnswerValue, FormDefinition, LanguageMap, Question } from '@kaimen/contract/wire';
 import type { Icons } from '../scale/icons.ts';
 import type { Group } from '../scale/scale.ts';
+import type { SendResult } from '../submission/send.ts';
 
 /** A question as it is asked. `grouped`: one answer of several questions is needed, so it is not optional. */
 export type Shown = Question & { readonly grouped?: boolean };
@@ -45,4 +46,15 @@ export type Part = {
   view(q: Question, group: Group, asking: PartAsking): unknown;
   /** The error of an answer, '' for none. */
   check?(q: Question, value: AnswerValue | undefined, asking: Pick<PartAsking, 'words' | 'rest'>): string;
+};
+
+/** What the course of a form needs of the element that shows it. */
+export type Host = {
+  readonly element: Element;
+  text(map: LanguageMap | undefined): string;
+  /** Shows a step of another way. */
+  go(at: number): void;
+  /** Stores answers on the way to the end. */
+  attempt(answers: Answers): Promise<SendResult | undefined>;
+  say(words: string): void;
 };

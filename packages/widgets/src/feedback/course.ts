@@ -8,21 +8,9 @@ import {
   walk,
 } from '@kaimen/contract/flow';
 import type { RestStrings, Strings } from '@kaimen/contract/strings';
-import type { Answers, AnswerValue, FormDefinition, LanguageMap, Question } from '@kaimen/contract/wire';
+import type { Answers, AnswerValue, FormDefinition, Question } from '@kaimen/contract/wire';
 import { type Group, loadIcons } from '../scale/scale.ts';
-import type { SendResult } from '../submission/send.ts';
-import type { Asking, Part, Shown, Standing } from './asking.ts';
-
-/** What the course of a form needs of the element that shows it. */
-export type Host = {
-  readonly element: Element;
-  text(map: LanguageMap | undefined): string;
-  /** Shows a step of another way. */
-  go(at: number): void;
-  /** Stores answers on the way to the end. */
-  attempt(answers: Answers): Promise<SendResult | undefined>;
-  say(words: string): void;
-};
+import type { Asking, Host, Part, Shown, Standing } from './asking.ts';
 
 /** Drawings of questions; notes and links come with the choice. */
 const PARTS: Readonly<Record<string, () => Promise<{ part: Part }>>> = {

@@ -19,8 +19,8 @@ import type { Icons } from '../scale/icons.ts';
 import { loadIcons } from '../scale/scale.ts';
 import { Delivery } from '../submission/delivery.ts';
 import { excess } from '../text/text.ts';
-import type { Asking, Standing } from './asking.ts';
-import type { Course, Host } from './course.ts';
+import type { Asking, Host, Standing } from './asking.ts';
+import type { Course } from './course.ts';
 import css from './feedback.css?inline';
 import { must, question } from './question.ts';
 
