@@ -3,14 +3,7 @@
  * on without a network. The page works without it; it takes over once the form is there (decision 645).
  */
 import { localise } from '@kaimen/contract/flow';
-import {
-  type BaseStrings,
-  direction,
-  fill,
-  loadBase,
-  loadRest,
-  type RestStrings,
-} from '@kaimen/contract/strings';
+import { direction, fill, loadBase, loadRest, type RestStrings } from '@kaimen/contract/strings';
 import type { FormDefinition } from '@kaimen/contract/wire';
 import { html, nothing, render } from '../base/lit.ts';
 import '../feedback/define.ts';
