@@ -100,6 +100,40 @@ describe.each(CONTROLS)('$name in the form of the host', ({ name, give, value, s
   });
 });
 
+describe('a rating', () => {
+  test('takes no value outside its scale', async () => {
+    const host = form();
+    const element = await mount('kaimen-rating', { name: 'x', label: 'How?', value: '9' }, host);
+    expect([element.value, data(host)]).toEqual(['', {}]);
+    for (const value of ['0', '2.5', '-1', 'four', ' 4']) {
+      element.value = value;
+      expect([element.value, data(host)]).toEqual(['', {}]);
+    }
+    element.value = '5';
+    expect(data(host)).toEqual({ x: '5' });
+    element.scale = 'faces-3';
+    expect(element.value).toBe('');
+    element.scale = 'numbers-0-10';
+    element.value = '0';
+    expect(element.value).toBe('0');
+  });
+
+  test('readonly is told to assistive technology, shows its value and keeps it', async () => {
+    const host = form();
+    const element = await mount(
+      'kaimen-rating',
+      { name: 'x', label: 'How?', value: '3', readonly: '' },
+      host,
+    );
+    const group = element.shadowRoot!.querySelector('[role=radiogroup]')!;
+    expect(group.getAttribute('aria-readonly')).toBe('true');
+    radio(element, 5).click();
+    expect(data(host)).toEqual({ x: '3' });
+    document.documentElement.lang = 'en';
+    expect((await axe.run(element, { rules: { region: { enabled: false } } })).violations).toEqual([]);
+  });
+});
+
 describe('with src', () => {
   test('two points are buttons that say they send', async () => {
     const src = publish({
@@ -108,7 +142,16 @@ describe('with src', () => {
     });
     const element = await mount('kaimen-rating', { src });
     expect(words(element)).toContain('Your answer is sent when you press.');
-    element.shadowRoot!.querySelector<HTMLElement>('[aria-label="No, Was it useful?"]')!.click();
+    const no = () => element.shadowRoot!.querySelector<HTMLElement>('[aria-label="No, Was it useful?"]')!;
+    const stored = wire.answer;
+    wire.answer = () => Response.json({ code: 'internal' }, { status: 500 });
+    no().click();
+    // Where it was not stored, which one was pressed can be seen and heard.
+    await until(() => button(element, 'Try again'));
+    expect([no().getAttribute('aria-pressed'), no().getAttribute('part')]).toEqual(['true', 'button']);
+    wire.answer = stored;
+    await until(() => button(element, 'Try again').getAttribute('aria-disabled') === 'false');
+    button(element, 'Try again').click();
     await until(() => button(element, 'Copy'));
     expect(wire.sent[0]!.body.answers).toEqual({ useful: 0 });
   });

@@ -3,7 +3,6 @@ import { LANGUAGES } from '@kaimen/contract/strings';
 import type { Answers, AnswerValue, FormDefinition, Question } from '@kaimen/contract/wire';
 import { KaimenAnswerEvent } from '../events.ts';
 import css from '../feedback/feedback.css?inline';
-import { loadDefinition } from '../form/definition.ts';
 import { Delivery } from '../submission/delivery.ts';
 import { KaimenElement } from './element.ts';
 import type { Fallback } from './fallback.ts';
@@ -33,6 +32,10 @@ export abstract class KaimenControl<Q extends Question> extends KaimenElement {
   abstract _answer(value: string): AnswerValue;
   /** The error of a value, '' for none. @internal */
   abstract _check(value: string): string;
+  /** A value as it may be given, '' for none. @internal */
+  _clean(value: string): string {
+    return value;
+  }
   /** The question itself. @internal */
   abstract _draft(): unknown;
   /** Fetches drawings the question needs. @internal */
@@ -44,7 +47,7 @@ export abstract class KaimenControl<Q extends Question> extends KaimenElement {
 
   /** The value as the host's form sends it, '' for none. */
   get value(): string {
-    return this._value ?? this.getAttribute('value') ?? '';
+    return this._clean(this._value ?? this.getAttribute('value') ?? '');
   }
   set value(value: string | number | null | undefined) {
     this._value = String(value ?? '');
@@ -104,11 +107,11 @@ export abstract class KaimenControl<Q extends Question> extends KaimenElement {
     this._bare = !src;
     this._style(css);
     if (src) {
-      const form = await loadDefinition(src);
+      const form = await this._fetch(src);
       const id = this.getAttribute('question');
       const found = form.questions.find((q) => q.type === this._type && (!id || q.id === id));
       const other = form.questions.find((q) => 'required' in q && q.required && q !== found);
-      if (!found || other) throw new Error(other ? `"${other.id}" is required too` : 'no such question');
+      if (!found || other) throw new Error(other ? `"${other.id}" is required too` : 'no question');
       this._form = form;
       this._question = found as Q;
     }

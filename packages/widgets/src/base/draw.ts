@@ -106,7 +106,7 @@ const child = (parent: Node): Place => {
 const roots = new WeakMap<Node, Place>();
 
 /** Draws into `root`; what has not changed since the last time stays as it is. */
-export const render = (value: unknown, root: Node, _options?: object): void => {
+export const render = (value: unknown, root: Node): void => {
   let place = roots.get(root);
   if (!place) {
     place = child(root);

@@ -1,6 +1,8 @@
 import { matchLanguage } from '@kaimen/contract/flow';
 import { direction, ENGLISH, loadBase, loadStrings, type Strings } from '@kaimen/contract/strings';
+import type { FormDefinition } from '@kaimen/contract/wire';
 import { KaimenErrorEvent, KaimenReadyEvent } from '../events.ts';
+import { loadDefinition } from '../form/definition.ts';
 import css from './base.css?inline';
 import type { Fallback } from './fallback.ts';
 import { html, nothing, render } from './lit.ts';
@@ -43,6 +45,7 @@ export abstract class KaimenElement extends Base {
   private readonly _styled = new Set<string>();
   private _fallback?: Fallback;
   private _runs = 0;
+  private readonly _forms: Record<string, FormDefinition> = {};
 
   /** Everything inside the frame. @internal */
   abstract _view(): unknown;
@@ -125,6 +128,13 @@ export abstract class KaimenElement extends Base {
     if (this._works && !before) this.dispatchEvent(new KaimenReadyEvent(null));
   }
 
+  /** The definition at `src`. It stays: moving the element or another language asks for nothing. @internal */
+  async _fetch(src: string): Promise<FormDefinition> {
+    const known = this._forms[src] ?? (await loadDefinition(src));
+    this._forms[src] = known;
+    return known;
+  }
+
   /** The interface words of `lang`. @internal */
   _wording(lang: string): Promise<Strings> {
     return (this._rich ? loadStrings : loadBase)(lang) as Promise<Strings>;
@@ -162,7 +172,6 @@ export abstract class KaimenElement extends Base {
             <p part=${this._bad ? 'status error' : 'status'} role="status">${works ? this._status : nothing}</p>
           </div>`)}`,
         this._shadow,
-        { host: this },
       );
   }
 
@@ -175,18 +184,14 @@ export abstract class KaimenElement extends Base {
 /** Gives a class a property for each of these attributes: its text, '' where it is absent. */
 export const reflect = (type: typeof KaimenElement, attributes: readonly string[]): void => {
   for (const name of attributes)
-    Object.defineProperty(
-      type.prototype,
-      name.replace(/-(.)/, (_, letter) => letter.toUpperCase()),
-      {
-        get() {
-          return this.getAttribute(name) ?? '';
-        },
-        set(value) {
-          this.setAttribute(name, value ?? '');
-        },
+    Object.defineProperty(type.prototype, name, {
+      get() {
+        return this.getAttribute(name) ?? '';
       },
-    );
+      set(value) {
+        this.setAttribute(name, value ?? '');
+      },
+    });
 };
 
 /** Gives a class a property for each of these attributes: whether it is there. */

@@ -89,7 +89,7 @@ describe('mode="button"', () => {
 
   test('the property changes it while the page lives; the answers stay', async () => {
     const element = await mount('kaimen-feedback', { src: form() });
-    expect(element.mode).toBe('');
+    expect(element.mode).toBe('inline');
     radio(element, 3).click();
     element.mode = 'button';
     await until(() => opener(element));

@@ -13,7 +13,6 @@ import type { Fallback } from '../base/fallback.ts';
 import { html, nothing } from '../base/lit.ts';
 import type { Box } from '../dialog/dialog.ts';
 import { KaimenAnswerEvent, KaimenStepEvent } from '../events.ts';
-import { loadDefinition } from '../form/definition.ts';
 import { Look } from '../review/look.ts';
 import type { Icons } from '../scale/icons.ts';
 import { loadIcons } from '../scale/scale.ts';
@@ -104,12 +103,8 @@ export class KaimenFeedback extends KaimenElement {
 
   /** Address of the form. */
   declare src: string;
-  /** `inline` or `button`; '' where it is absent. */
-  declare mode: '' | 'inline' | 'button';
   /** `large`, or ''. */
   declare size: '' | 'large';
-  /** Level of the form's title, 1 to 6. */
-  declare headingLevel: string;
   /** Code of the unit. */
   declare unit: string;
   /** Code of the place. */
@@ -123,9 +118,6 @@ export class KaimenFeedback extends KaimenElement {
 
   private _given?: FormDefinition;
   private _form!: FormDefinition;
-  /** The address whose definition was fetched. */
-  private _from?: string;
-  private _fetched!: FormDefinition;
   /** There for forms with more than ratings and texts in a row, and the form it is of. */
   private _course?: Course;
   private _courseOf?: FormDefinition;
@@ -140,6 +132,22 @@ export class KaimenFeedback extends KaimenElement {
   private readonly _look = new Look(this);
   private _box?: Box;
 
+  /** `inline` or `button`. */
+  get mode(): 'inline' | 'button' {
+    return this.getAttribute('mode') === 'button' ? 'button' : 'inline';
+  }
+  set mode(value: '' | 'inline' | 'button') {
+    this.setAttribute('mode', value);
+  }
+
+  /** Level of the form's title, 1 to 6. */
+  get headingLevel(): string {
+    return this.getAttribute('heading-level') ?? '';
+  }
+  set headingLevel(value: string) {
+    this.setAttribute('heading-level', value);
+  }
+
   /** A definition given by the page: nothing is fetched. `src` is still needed to send. */
   get definition(): FormDefinition | undefined {
     return this._given ?? this._form;
@@ -151,13 +159,7 @@ export class KaimenFeedback extends KaimenElement {
 
   /** @internal */
   async _load(): Promise<readonly string[]> {
-    const { src } = this;
-    // Once fetched it stays: moving the element or another language asks for nothing.
-    if (!this._given && this._from !== src) {
-      this._fetched = await loadDefinition(src);
-      this._from = src;
-    }
-    const form = this._given ?? this._fetched;
+    const form = this._given ?? (await this._fetch(this.src));
     for (const { scale } of form.questions as readonly { scale?: ScaleName }[]) {
       const icons = scale && (await loadIcons(scale));
       if (scale) this._icons.set(scale, icons);
@@ -197,6 +199,8 @@ export class KaimenFeedback extends KaimenElement {
 
   /** @internal */
   override async _wording(lang: string): Promise<Strings> {
+    // The thank-you says more than the form did.
+    if (this._delivery._receipt) this._rich = true;
     const words = await super._wording(lang);
     await this._course?.load(lang, words);
     return words;
@@ -409,14 +413,4 @@ export class KaimenFeedback extends KaimenElement {
   }
 }
 
-reflect(KaimenFeedback, [
-  'src',
-  'mode',
-  'size',
-  'heading-level',
-  'unit',
-  'place',
-  'channel',
-  'token',
-  'context',
-]);
+reflect(KaimenFeedback, ['src', 'size', 'unit', 'place', 'channel', 'token', 'context']);

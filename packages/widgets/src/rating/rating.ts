@@ -1,9 +1,9 @@
 import { type RatingQuestion, SCALES, type ScaleName } from '@kaimen/contract/wire';
 import { KaimenControl } from '../base/control.ts';
 import { reflect, reflectFlags } from '../base/element.ts';
-import { html } from '../base/lit.ts';
 import type { Icons } from '../scale/icons.ts';
-import { errorLine, hintLine, loadIcons, scale } from '../scale/scale.ts';
+import { loadIcons, scale } from '../scale/scale.ts';
+import type { buttons } from './buttons.ts';
 
 /** Comes along, so that each entry by itself types the events. */
 export type { KaimenEvents } from '../events.ts';
@@ -96,6 +96,7 @@ export class KaimenRating extends KaimenControl<RatingQuestion> {
   /** @internal */
   readonly _type = 'rating';
   private _icons?: Icons;
+  private _buttons?: typeof buttons;
 
   private get _scale(): ScaleName {
     const named = this._question?.scale ?? this.scale;
@@ -109,11 +110,18 @@ export class KaimenRating extends KaimenControl<RatingQuestion> {
       this._rich = true;
       this._style(this._icons.css);
     }
+    this._buttons = !this._bare && this._sends() ? (await import('./buttons.ts')).buttons : undefined;
   }
 
   /** @internal */
   _answer(value: string): number {
     return Number(value);
+  }
+
+  /** What is no point of the scale is no value. @internal */
+  override _clean(value: string): string {
+    const [min, max] = SCALES[this._scale];
+    return /^\d+$/.test(value) && +value >= min && +value <= max ? value : '';
   }
 
   /** @internal */
@@ -128,43 +136,26 @@ export class KaimenRating extends KaimenControl<RatingQuestion> {
 
   /** @internal */
   _draft(): unknown {
-    const words = this._words;
-    const at = this._scale;
-    const label = this._label;
-    const name = this._outerLabel;
-    const group = { id: 'q', label, name, hint: this._text(this._question?.hint), error: this._fault };
-    const word = (point: number) => this._text(this._question?.points?.[point]);
-    if (!this._bare && this._sends())
-      return html`<fieldset part="group" aria-describedby="h-q e-q">
-        <legend part="label" tabindex="-1">${label}</legend>
-        ${hintLine(group)}
-        <div part="scale" class=${at}>
-          ${this._icons?.points(at, words, word).map(({ value, word: visible }) => {
-            return html`<button
-              type="button"
-              part="button button-second"
-              aria-label="${visible}${words.comma}${label}"
-              @click=${() => {
-                this._give(String(value));
-                this._send();
-              }}
-            >
-              ${visible}
-            </button>`;
-          })}
-        </div>
-        ${errorLine(group)}
-      </fieldset>`;
-    return scale({
-      ...group,
-      scale: at,
-      value: this.value === '' ? undefined : Number(this.value),
+    const value = this.value;
+    const pressed = this._buttons;
+    return (pressed ?? scale)({
+      id: 'q',
+      label: this._label,
+      name: this._outerLabel,
+      hint: this._text(this._question?.hint),
+      error: this._fault,
+      scale: this._scale,
+      value: value === '' ? undefined : +value,
       required: this.required,
       disabled: this._disabled || this.readonly,
-      words,
+      readonly: this.readonly,
+      words: this._words,
       icons: this._icons,
-      word,
-      choose: (point) => this._give(String(point)),
+      word: (point) => this._text(this._question?.points?.[point]),
+      choose: (point) => {
+        this._give(String(point));
+        if (pressed) this._send();
+      },
     });
   }
 }

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../define.ts';
-import { mount, radio, reset } from '../testing/page.ts';
+import type { ScaleName } from '@kaimen/contract/wire';
+import { mount, publish, radio, reset, wire } from '../testing/page.ts';
 
 beforeEach(reset);
 
@@ -65,3 +66,40 @@ test('the keyboard alone: Tab goes in, arrows choose, right to left follows the 
   await userEvent.keyboard('{ArrowLeft}');
   expect(radio(arabic, 2).checked).toBe(true);
 });
+
+test.each(Object.entries(SCALES))(
+  '%s: one tab stop, Space chooses, arrows go on in reading direction, nothing is sent',
+  async (scale, names) => {
+    const src = publish({
+      slug: 'keys',
+      questions: [
+        { id: 'q', type: 'rating', scale: scale as ScaleName, label: { en: 'How?', ar: 'كيف؟' } },
+        { id: 'more', type: 'text', label: { en: 'Why?' } },
+      ],
+      languages: ['en', 'ar'],
+    });
+    for (const [lang, on, back] of [
+      ['en', 'ArrowRight', 'ArrowLeft'],
+      ['ar', 'ArrowLeft', 'ArrowRight'],
+    ] as const) {
+      document.body.replaceChildren();
+      const element = await mount('kaimen-feedback', { src, lang });
+      // Its keys are taken in hand a moment later.
+      if (lang === 'ar') await new Promise((done) => setTimeout(done, 100));
+      const radios = [...element.shadowRoot!.querySelectorAll('input')];
+      const chosen = () => radios.findIndex(({ checked }) => checked);
+      await userEvent.tab();
+      expect(element.shadowRoot!.activeElement).toBe(radios[0]);
+      expect(chosen()).toBe(-1);
+      await userEvent.keyboard(' ');
+      expect(chosen()).toBe(0);
+      await userEvent.keyboard(`{${on}}`);
+      expect(chosen()).toBe(1);
+      if (names.length > 2) await userEvent.keyboard(`{${on}}{${back}}`);
+      expect(chosen()).toBe(1);
+      await userEvent.tab();
+      expect(element.shadowRoot!.activeElement?.localName).toBe('button');
+      expect(wire.sent).toHaveLength(0);
+    }
+  },
+);

@@ -46,6 +46,8 @@ export type Scale = Group & {
   /** A name where no label is drawn. */
   readonly name?: string;
   readonly disabled?: boolean;
+  /** Shows the value only. */
+  readonly readonly?: boolean;
   /** Marked as wrong without an error of its own. */
   readonly wrong?: boolean;
   readonly words: Strings;
@@ -60,6 +62,8 @@ export const scale = (s: Scale): unknown =>
   html`<fieldset
     part="group"
     ?disabled=${s.disabled}
+    role=${s.readonly ? 'radiogroup' : nothing}
+    aria-readonly=${s.readonly || nothing}
     aria-label=${s.name || nothing}
     aria-describedby="h-${s.id} e-${s.id}"
   >
