@@ -91,9 +91,7 @@ const send = async (page: string, answers: Record<string, string>, at = 0): Prom
 const fieldOf = (page: string, name: string) =>
   formsOf(page)[0]?.hidden.findLast(([key]) => key === name)?.[1];
 const stored = async (slug: string) =>
-  (
-    await rig.rows(`select answers, revision, rest from submissions where form = '${slug}'`)
-  ).map((row) => ({
+  (await rig.rows(`select answers, revision, rest from submissions where form = '${slug}'`)).map((row) => ({
     answers: JSON.parse(String(row.answers)),
     revision: row.revision,
     partial: String(row.rest).includes('partial'),
