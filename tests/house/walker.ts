@@ -12,6 +12,9 @@ export type Walk = {
 /** Which of several answers is taken: the first leads down one branch, the last down the other. */
 export type Taste = 'first' | 'last';
 
+/** The button that goes on: the first one that sends, as for the Enter key. */
+export const SEND = 'button:not([type=button])';
+
 /** What the page asks: every control a person could use, hidden fields and words for options left out. */
 const controls = (page: Page) =>
   page
@@ -19,12 +22,15 @@ const controls = (page: Page) =>
     .first()
     .locator('input:not([type=hidden]):not([tabindex="-1"]), select, textarea')
     .evaluateAll((all) =>
-      (all as HTMLInputElement[]).map(({ type, name, value, checked, tagName }) => ({
-        kind: tagName === 'INPUT' ? type : tagName.toLowerCase(),
-        name,
-        value,
-        checked,
-      })),
+      (all as HTMLInputElement[])
+        // What a style hides is not asked; what stands under "more" is.
+        .filter((one) => one.checkVisibility() || one.closest('details')?.checkVisibility())
+        .map(({ type, name, value, checked, tagName }) => ({
+          kind: tagName === 'INPUT' ? type : tagName.toLowerCase(),
+          name,
+          value,
+          checked,
+        })),
     );
 
 const words = (name: string): string => `Words about ${name.replaceAll('-', ' ')}`;
@@ -75,9 +81,13 @@ export const walkForm = async (
   for (let pages = 1; pages <= 10; pages++) {
     const receipt = page.locator('output');
     if (await receipt.count()) return { receipt: (await receipt.textContent()) ?? '', given, pages };
-    const send = page.locator('main form').first().locator('button[type=submit]').first();
+    const send = page.locator('main form').first().locator(SEND).first();
     if (!(await send.count())) return { receipt: undefined, given, pages };
-    await answerPage(page, taste, given);
+    // An answer can bring up more on the same page where a style shows it.
+    for (let before = -1; before < given.size; ) {
+      before = given.size;
+      await answerPage(page, taste, given);
+    }
     if (await page.locator('[role=alert]').count())
       throw new Error(`refused: ${await page.locator('[role=alert]').textContent()}`);
     await send.click();

@@ -72,7 +72,7 @@ export const answerFields = async (
   if (partial) return showForm(room, definition, { visit, fields, id, revision: outcome.next });
 
   const embed = visit.embed ? '&embed=1' : '';
-  const kept = fields.filter(([name]) => !['_revision', '_asis', '_partial', '_round'].includes(name));
+  const kept = fields.filter(([name]) => !['_revision', '_partial', '_round'].includes(name));
   const both: Fields = course.part === 'first' ? [] : [['_round', 'all']];
   const more = course.part === 'first' && hasRound(room, definition, fields);
   const page = (

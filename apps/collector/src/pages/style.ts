@@ -54,6 +54,7 @@ legend .soft,.q>label .soft{font-weight:400}
 .row-q legend{font-size:1rem;float:inline-start;width:100%;margin:0}
 .row-q legend+*{clear:both;padding-top:8px;margin:0}
 legend+.row-q,.hint+.row-q,.err+.row-q{margin-top:12px}
+.few .opts{grid-template-columns:repeat(auto-fit,minmax(7.5rem,1fr))}
 .ends{display:flex;flex-wrap:wrap;justify-content:space-between;gap:4px 16px;margin-top:8px}
 @media(min-width:38em){.opts.nums{grid-template-columns:none;grid-auto-flow:column;grid-auto-columns:minmax(44px,1fr);gap:4px}.nums .opt{flex-direction:column;gap:4px;padding:8px 2px}
 .row-q .opt{font-size:.875rem;line-height:1.3}

@@ -39,6 +39,7 @@ export const ThanksPage: FC<Props> = (props) => {
       {definition.thanks ? (
         <p class="lead">{localise(definition.thanks, lang, ...definition.languages)}</p>
       ) : null}
+      {danger ? null : <Help definition={definition} lang={lang} />}
       <div class="code">
         <p class="soft" id="receipt">
           {words.receipt}
