@@ -19,13 +19,16 @@ export type {
   Strings,
 } from './strings/type.ts';
 
-const numbered = <Words>(lang: string, words: Words): Words & Numbers => ({
-  ...words,
+/** Base, and more where it is there, of one language as one. */
+export const join = (lang: string, base: BaseStrings, more?: MoreStrings): Strings => ({
+  ...base,
+  ...(more as MoreStrings),
+  errors: { ...base.errors, ...more?.errors },
   number: (value) => value.toLocaleString(lang),
 });
 
 /** English: what stands until another language is there. */
-export const ENGLISH: BaseStrings & Numbers = /* @__PURE__ */ numbered<BaseStrings>('en', base);
+export const ENGLISH: BaseStrings & Numbers = /* @__PURE__ */ join('en', base);
 
 /** Writing direction of a language tag. */
 export const direction = (lang: string): 'ltr' | 'rtl' =>
@@ -33,22 +36,17 @@ export const direction = (lang: string): 'ltr' | 'rtl' =>
 
 const known = (lang: string): string => matchLanguage(lang, LANGUAGES) ?? 'en';
 
-/** The words needed at once for `lang`, by BCP 47 lookup; English where there are none. */
-export const loadBase = async (lang: string): Promise<BaseStrings & Numbers> => {
+const load = async (lang: string, rich?: typeof moreOf): Promise<Strings> => {
   const tag = known(lang);
-  return tag === 'en' ? ENGLISH : numbered(tag, await baseOf(tag));
+  const [own, more] = await Promise.all([tag === 'en' ? base : baseOf(tag), rich?.(tag)]);
+  return join(tag, own, more);
 };
 
-/** Base and more of one language as one. */
-export const join = (lang: string, base: BaseStrings, more: MoreStrings): Strings =>
-  numbered(lang, { ...base, ...more, errors: { ...base.errors, ...more.errors } });
+/** The words needed at once for `lang`, by BCP 47 lookup; English where there are none. */
+export const loadBase = (lang: string): Promise<BaseStrings & Numbers> => load(lang);
 
 /** The words of `loadBase` with those fetched on need. */
-export const loadStrings = async (lang: string): Promise<Strings> => {
-  const tag = known(lang);
-  const more = moreOf(tag);
-  return join(tag, await loadBase(tag), await more);
-};
+export const loadStrings = (lang: string): Promise<Strings> => load(lang, moreOf);
 
 /** The words of parts that are themselves fetched on need. */
 export const loadRest = (lang: string): Promise<RestStrings> => restOf(known(lang));

@@ -63,6 +63,10 @@ export abstract class KaimenElement extends Base {
     return frame;
   }
 
+  /** The language around the element when it last started. */
+  private _spoken = '';
+  private readonly _watch = new MutationObserver(() => this._spoken !== languageOf(this) && this._start());
+
   connectedCallback(): void {
     if (!this._shadow) {
       this._shadow = this.attachShadow({ mode: 'open', delegatesFocus: true });
@@ -74,7 +78,13 @@ export abstract class KaimenElement extends Base {
           Object.assign(this, { [name]: value });
         }
     }
+    for (const root of [document, this.getRootNode()])
+      this._watch.observe(root, { subtree: true, attributeFilter: ['lang'] });
     this._start();
+  }
+
+  disconnectedCallback(): void {
+    this._watch.disconnect();
   }
 
   attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -100,7 +110,8 @@ export abstract class KaimenElement extends Base {
     this._draw();
     try {
       const languages = await this._load();
-      const lang = matchLanguage(languageOf(this), languages) ?? languages[0]!;
+      this._spoken = languageOf(this);
+      const lang = matchLanguage(this._spoken, languages) ?? languages[0]!;
       const words = await this._wording(lang);
       await this._dress(lang);
       if (this.querySelector(':enabled')) this._fallback ??= (await import('./fallback.ts')).fallback(this);
@@ -138,6 +149,12 @@ export abstract class KaimenElement extends Base {
   /** The interface words of `lang`. @internal */
   _wording(lang: string): Promise<Strings> {
     return (this._rich ? loadStrings : loadBase)(lang) as Promise<Strings>;
+  }
+
+  /** Fetches the words needed after the first ones; they stay when the language changes. @internal */
+  async _enrich(): Promise<void> {
+    this._rich = true;
+    this._words = await this._wording(this._lang);
   }
 
   /** Takes what was half chosen in the fallback. @internal */

@@ -3,6 +3,7 @@ import type { Answers, FormDefinition, TextQuestion } from '@kaimen/contract/wir
 import { KaimenControl } from '../base/control.ts';
 import { reflect, reflectFlags } from '../base/element.ts';
 import { Look } from '../review/look.ts';
+import css from '../text/text.css?inline';
 import { excess, textBox } from '../text/text.ts';
 
 /** Comes along, so that each entry by itself types the events. */
@@ -96,6 +97,11 @@ export class KaimenComment extends KaimenControl<TextQuestion> {
   /** @internal */
   readonly _type = 'text';
   private readonly _look = new Look(this);
+
+  /** @internal */
+  override async _prepare(): Promise<void> {
+    this._style(css);
+  }
 
   /** @internal */
   override async _passes(form: FormDefinition, answers: Answers): Promise<boolean> {

@@ -280,6 +280,36 @@ describe('in the page', () => {
     expect(getComputedStyle(base).direction).toBe('rtl');
   });
 
+  test('when the language of the page around it changes, it speaks the new one and keeps answers and thanks', async () => {
+    publish({
+      slug: 'switched',
+      languages: ['en', 'zh-Hans', 'fa'],
+      questions: [
+        { id: 'q', type: 'rating', scale: 'stars-5', label: { en: 'How?', fa: 'چطور؟' } },
+        { id: 't', type: 'text', label: { en: 'Why?', fa: 'چرا؟' } },
+      ],
+    });
+    const page = document.createElement('section');
+    page.lang = 'en';
+    document.body.append(page);
+    const src = 'https://feedback.example.test/f/switched';
+    const element = await mount('kaimen-feedback', { src }, page);
+    radio(element, 4).click();
+    page.lang = 'fa-IR';
+    await until(() => words(element).includes('چطور؟'));
+    expect(radio(element, 4).checked).toBe(true);
+    expect(radio(element, 4).getAttribute('aria-label')).toContain('۴');
+    expect(element.shadowRoot!.querySelector('[part=base]')!.getAttribute('dir')).toBe('rtl');
+    page.lang = 'en';
+    await until(() => words(element).includes('How?'));
+    button(element, 'Next').click();
+    button(element, 'Send').click();
+    await until(() => words(element).includes('Change my answer'));
+    page.lang = 'zh-CN';
+    await until(() => words(element).includes('修改我的回答'));
+    expect(wire.sent.length).toBe(1);
+  });
+
   test('a definition given by the page is not fetched', async () => {
     starsComment();
     const element = document.createElement('kaimen-feedback');

@@ -17,11 +17,13 @@ import { Look } from '../review/look.ts';
 import type { Icons } from '../scale/icons.ts';
 import { loadIcons } from '../scale/scale.ts';
 import { Delivery } from '../submission/delivery.ts';
+import textCss from '../text/text.css?inline';
 import { excess } from '../text/text.ts';
 import type { Asking, Host, Standing } from './asking.ts';
 import type { Course } from './course.ts';
 import css from './feedback.css?inline';
 import { must, question } from './question.ts';
+import stepsCss from './steps.css?inline';
 
 /** What makes a form more than ratings and texts in a row, as it stands in its JSON. */
 const MORE = /"type":"[clmn]|"(when|prompts|reason|oneOf|entry|round|save|help|approval|seen)":/;
@@ -174,7 +176,7 @@ export class KaimenFeedback extends KaimenElement {
     }
     if (this._form?.slug !== form.slug) this._clear();
     this._form = form;
-    this._style(css);
+    for (const sheet of [css, stepsCss, textCss]) this._style(sheet);
     return form.languages;
   }
 

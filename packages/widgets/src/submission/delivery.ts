@@ -1,4 +1,4 @@
-import { errorText, loadStrings } from '@kaimen/contract/strings';
+import { errorText } from '@kaimen/contract/strings';
 import type { Answers, FormDefinition } from '@kaimen/contract/wire';
 import type { KaimenElement } from '../base/element.ts';
 import { KaimenErrorEvent, KaimenSentEvent, KaimenSubmitEvent } from '../events.ts';
@@ -54,7 +54,7 @@ export class Delivery {
       // At once; what can be done next is fetched, and without it this line stays.
       host._say(`${words.thanks} ${words.receipt}: ${receipt}`);
       host.dispatchEvent(new KaimenSentEvent({ id: this._sending.id, receipt }));
-      host._words = await loadStrings(host._lang);
+      await host._enrich();
       this._thanks = (await import('../feedback/thanks.ts')).thanks;
       host._style(this._thanks.css);
       this._receipt = receipt;
@@ -70,7 +70,7 @@ export class Delivery {
       }, wait * 1e3);
       host.dispatchEvent(new KaimenErrorEvent({ code }));
       // The sentence of a code has to be fetched, which it can where there is a network.
-      if (code !== 'network') host._words = await loadStrings(host._lang);
+      if (code !== 'network') await host._enrich();
       host._say(errorText(host._words, code), true);
     }
   }
