@@ -161,6 +161,43 @@ test('the language is chosen on the screen, without a request, and is the first 
   await context.close();
 });
 
+test('through an outage people answer one after the other, and nobody sees anything of another', async () => {
+  const { context, page } = await kiosk('stars-comment');
+  const before = (await stored('stars-comment')).length;
+  await context.setOffline(true);
+  let waits = false;
+  for (const comment of ['The chairs are hard, one.', 'The chairs are hard, two.']) {
+    await radio(page, 4).check();
+    await button(page, 'Next').click();
+    await page.getByRole('textbox').fill(comment);
+    await button(page, 'Send').click();
+    const said = element(page)
+      .getByRole('status')
+      .filter({ hasText: /Saved on this device|No connection/ });
+    await said.first().waitFor();
+    waits = /Saved/.test((await said.first().textContent()) ?? '');
+    // Shared or not is not asked here.
+    expect(await element(page).getByRole('checkbox').count()).toBe(0);
+    await seconds(page, waits ? 21 : 61);
+    await clean(page);
+    expect(await everything(page)).not.toMatch(/Discard|Saved on this device|No connection/);
+  }
+  await context.setOffline(false);
+  if (waits)
+    await expect
+      .poll(
+        async () => {
+          await seconds(page, 10);
+          return (await stored('stars-comment')).slice(before).map(({ answers }) => answers.comment);
+        },
+        { timeout: 60_000, interval: 1000 },
+      )
+      .toHaveLength(2);
+  await clean(page);
+  expect(await everything(page)).not.toMatch(/Discard|has been sent|Saved on this device/);
+  await context.close();
+});
+
 test('opened again without a network it shows the form', async () => {
   const context: BrowserContext = await browser.newContext({ viewport: { width: 1024, height: 768 } });
   const page = await context.newPage();
