@@ -32,7 +32,7 @@ beforeAll(async () => {
         },
   );
   browser = await launch();
-  context = await browser.newContext({ locale: 'en-GB' });
+  context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
   context.setDefaultTimeout(20_000);
 });
 afterAll(async () => {
@@ -92,7 +92,8 @@ describe.each(presets.map((preset) => [preset.name, { ...preset.definition, vers
         const page = await context.newPage();
         await page.goto(`${host.url}/${name}`);
         const form = page.locator('kaimen-feedback');
-        await form.getByRole('link').waitFor();
+        // Not the fallback's own link: the one of the form.
+        await form.locator('[id="l-feedback"]').getByRole('link').waitFor();
         const walked = new Walk(page, definition, { name, ratings: [], options: 'first' });
         await walked.note();
         expect([...walked.seen]).toEqual(definition.questions.map((q) => q.id));
