@@ -10,6 +10,7 @@ const title = {
   fr: 'Avis sur la qualité',
   de: 'Feedback zur Qualität',
   'zh-Hans': '质量评价',
+  ar: 'رأيك في الجودة',
 };
 
 /** An anonymous score for the quality and a text; the page says which information or procedure it is about. */
@@ -25,8 +26,9 @@ export const euSdg: Preset = {
       fr: 'Votre avis est anonyme.',
       de: 'Ihr Feedback ist anonym.',
       'zh-Hans': '您的评价是匿名的。',
+      ar: 'لا تُذكر هويتك مع رأيك.',
     },
-    languages: ['en', 'fr', 'de', 'zh-Hans'],
+    languages: ['en', 'fr', 'de', 'zh-Hans', 'ar'],
     questions: [
       {
         id: 'quality',
@@ -37,6 +39,7 @@ export const euSdg: Preset = {
           fr: 'Comment évaluez-vous la qualité de ce que vous avez trouvé ici ?',
           de: 'Wie bewerten Sie die Qualität dessen, was Sie hier gefunden haben?',
           'zh-Hans': '您如何评价在这里找到的内容的质量？',
+          ar: 'ما تقييمك لجودة ما وجدته هنا؟',
         },
       },
       {
@@ -47,12 +50,14 @@ export const euSdg: Preset = {
           fr: 'Comment l’améliorer ?',
           de: 'Was könnte besser sein?',
           'zh-Hans': '怎样能更好？',
+          ar: 'كيف يمكن تحسينه؟',
         },
         notice: {
           en: 'Please leave out personal details, so that your feedback stays anonymous.',
           fr: 'N’indiquez aucune donnée personnelle, pour que votre avis reste anonyme.',
           de: 'Bitte machen Sie keine persönlichen Angaben, damit Ihr Feedback anonym bleibt.',
           'zh-Hans': '请不要填写个人信息，以保持匿名。',
+          ar: 'يُرجى عدم كتابة بيانات شخصية، لكي يبقى رأيك دون ذكر هويتك.',
         },
       },
     ],

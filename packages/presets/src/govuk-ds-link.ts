@@ -5,7 +5,11 @@ const source = {
   url: 'https://design-system.service.gov.uk/patterns/',
   date: '2026-11-23',
 };
-const title = { en: 'Help improve this service', 'zh-Hans': '帮助改进这项服务' };
+const title = {
+  en: 'Help improve this service',
+  'zh-Hans': '帮助改进这项服务',
+  ar: 'المساعدة في تحسين هذه الخدمة',
+};
 
 /** Why, and the way to the feedback page; nothing is asked or stored here. */
 export const govukDsLink: Preset = {
@@ -15,7 +19,7 @@ export const govukDsLink: Preset = {
   definition: {
     slug: 'govuk-ds-link',
     title,
-    languages: ['en', 'zh-Hans'],
+    languages: ['en', 'zh-Hans', 'ar'],
     questions: [
       {
         id: 'why',
@@ -23,13 +27,22 @@ export const govukDsLink: Preset = {
         label: {
           en: 'This is a new service. Your feedback helps us to make it better.',
           'zh-Hans': '这是一项新服务。您的意见能帮助我们改进。',
+          ar: 'هذه خدمة جديدة، ورأيك يساعدنا على تحسينها.',
         },
       },
       {
         id: 'feedback',
         type: 'link',
-        label: { en: 'Give feedback on this service', 'zh-Hans': '对这项服务提意见' },
-        href: { en: 'https://www.example.gov/feedback', 'zh-Hans': 'https://www.example.gov/feedback' },
+        label: {
+          en: 'Give feedback on this service',
+          'zh-Hans': '对这项服务提意见',
+          ar: 'إبداء الرأي في هذه الخدمة',
+        },
+        href: {
+          en: 'https://www.example.gov/feedback',
+          'zh-Hans': 'https://www.example.gov/feedback',
+          ar: 'https://www.example.gov/feedback',
+        },
       },
     ],
     settings: { source },

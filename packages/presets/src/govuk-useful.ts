@@ -5,9 +5,13 @@ const source = {
   url: 'https://components.publishing.service.gov.uk/component-guide/feedback',
   date: '2026-11-23',
 };
-const title = { en: 'Page feedback', 'zh-Hans': '页面反馈' };
-const doing = { en: 'What were you trying to do?', 'zh-Hans': '您当时想办什么事？' };
-const wrong = { en: 'What went wrong?', 'zh-Hans': '哪里出了问题？' };
+const title = { en: 'Page feedback', 'zh-Hans': '页面反馈', ar: 'رأيك في الصفحة' };
+const doing = {
+  en: 'What were you trying to do?',
+  'zh-Hans': '您当时想办什么事？',
+  ar: 'ما الذي أردت القيام به؟',
+};
+const wrong = { en: 'What went wrong?', 'zh-Hans': '哪里出了问题？', ar: 'ما المشكلة التي حدثت؟' };
 
 /**
  * Useful? Yes ends it; no asks what one was doing and what went wrong, with a way to a longer survey. The
@@ -20,13 +24,17 @@ export const govukUseful: Preset = {
   definition: {
     slug: 'govuk-useful',
     title,
-    languages: ['en', 'zh-Hans'],
+    languages: ['en', 'zh-Hans', 'ar'],
     questions: [
       {
         id: 'useful',
         type: 'rating',
         scale: 'yes-no',
-        label: { en: 'Was this page useful?', 'zh-Hans': '本页对您有帮助吗？' },
+        label: {
+          en: 'Was this page useful?',
+          'zh-Hans': '本页对您有帮助吗？',
+          ar: 'هل كانت هذه الصفحة مفيدة؟',
+        },
       },
       {
         id: 'doing',
@@ -40,8 +48,16 @@ export const govukUseful: Preset = {
       {
         id: 'survey',
         type: 'link',
-        label: { en: 'Tell us more in a short survey', 'zh-Hans': '填写简短问卷，告诉我们更多' },
-        href: { en: 'https://www.example.gov/survey', 'zh-Hans': 'https://www.example.gov/survey' },
+        label: {
+          en: 'Tell us more in a short survey',
+          'zh-Hans': '填写简短问卷，告诉我们更多',
+          ar: 'إخبارنا بالمزيد في استبيان قصير',
+        },
+        href: {
+          en: 'https://www.example.gov/survey',
+          'zh-Hans': 'https://www.example.gov/survey',
+          ar: 'https://www.example.gov/survey',
+        },
         when: { question: 'useful', in: [0] },
       },
       { id: 'problem-doing', type: 'text', label: doing, maxLength: 1200, rows: 2 },
@@ -49,7 +65,11 @@ export const govukUseful: Preset = {
     ],
     settings: {
       entry: {
-        label: { en: 'Report a problem with this page', 'zh-Hans': '报告本页的问题' },
+        label: {
+          en: 'Report a problem with this page',
+          'zh-Hans': '报告本页的问题',
+          ar: 'الإبلاغ عن مشكلة في هذه الصفحة',
+        },
         questions: ['problem-doing', 'problem-wrong'],
       },
       oneOf: [['problem-doing', 'problem-wrong']],

@@ -10,11 +10,17 @@ export const itValutazionePagina: Preset = valutazione(
     date: '2026-11-23',
   },
   {
-    title: { it: 'Valuta questa pagina', en: 'Rate this page', 'zh-Hans': '评价本页' },
+    title: {
+      it: 'Valuta questa pagina',
+      en: 'Rate this page',
+      'zh-Hans': '评价本页',
+      ar: 'تقييم هذه الصفحة',
+    },
     thanks: {
       it: 'Grazie, il tuo parere ci aiuterà a migliorare il sito!',
       en: 'Thank you, your opinion will help us to improve the site!',
       'zh-Hans': '谢谢，您的意见将帮助我们改进网站！',
+      ar: 'شكرًا لك. سيساعدنا رأيك على تحسين الموقع.',
     },
   },
   {
@@ -23,6 +29,7 @@ export const itValutazionePagina: Preset = valutazione(
       it: 'Quanto sono chiare le informazioni su questa pagina?',
       en: 'How clear is the information on this page?',
       'zh-Hans': '本页的信息清楚吗？',
+      ar: 'ما مدى وضوح المعلومات في هذه الصفحة؟',
     },
   },
 );

@@ -10,11 +10,17 @@ export const itValutazioneServizio: Preset = valutazione(
     date: '2026-11-23',
   },
   {
-    title: { it: 'Valuta questo servizio', en: 'Rate this service', 'zh-Hans': '评价这项服务' },
+    title: {
+      it: 'Valuta questo servizio',
+      en: 'Rate this service',
+      'zh-Hans': '评价这项服务',
+      ar: 'تقييم هذه الخدمة',
+    },
     thanks: {
       it: 'Grazie, il tuo parere ci aiuterà a migliorare il servizio!',
       en: 'Thank you, your opinion will help us to improve the service!',
       'zh-Hans': '谢谢，您的意见将帮助我们改进服务！',
+      ar: 'شكرًا لك. سيساعدنا رأيك على تحسين الخدمة.',
     },
   },
   {
@@ -23,6 +29,7 @@ export const itValutazioneServizio: Preset = valutazione(
       it: 'Quanto è stato facile usare questo servizio?',
       en: 'How easy was it to use this service?',
       'zh-Hans': '使用这项服务容易吗？',
+      ar: 'ما مدى سهولة استخدام هذه الخدمة؟',
     },
   },
 );

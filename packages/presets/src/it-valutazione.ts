@@ -8,7 +8,7 @@ const answer = (id: string, direction: ChoiceOption['direction'], label: Languag
 });
 const other: ChoiceOption = {
   id: 'other',
-  label: { it: 'Altro', en: 'Something else', 'zh-Hans': '其他' },
+  label: { it: 'Altro', en: 'Something else', 'zh-Hans': '其他', ar: 'غير ذلك' },
   other: true,
 };
 const liked: readonly ChoiceOption[] = [
@@ -16,21 +16,25 @@ const liked: readonly ChoiceOption[] = [
     it: 'Le indicazioni erano chiare',
     en: 'The instructions were clear',
     'zh-Hans': '说明清楚',
+    ar: 'كانت الإرشادات واضحة',
   }),
   answer('complete', 'good', {
     it: 'Le indicazioni erano complete',
     en: 'The instructions were complete',
     'zh-Hans': '说明完整',
+    ar: 'كانت الإرشادات كاملة',
   }),
   answer('on-track', 'good', {
     it: 'Capivo sempre che stavo procedendo correttamente',
     en: 'I always knew that I was going the right way',
     'zh-Hans': '始终知道自己做得对',
+    ar: 'كنت أعرف دائمًا أنني أتقدم بشكل صحيح',
   }),
   answer('no-faults', 'good', {
     it: 'Non ho avuto problemi tecnici',
     en: 'I had no technical problems',
     'zh-Hans': '没有技术问题',
+    ar: 'لم تواجهني مشكلات تقنية',
   }),
   other,
 ];
@@ -39,21 +43,25 @@ const difficulties: readonly ChoiceOption[] = [
     it: 'A volte le indicazioni non erano chiare',
     en: 'The instructions were not always clear',
     'zh-Hans': '说明有时不清楚',
+    ar: 'لم تكن الإرشادات واضحة دائمًا',
   }),
   answer('incomplete', 'bad', {
     it: 'A volte le indicazioni non erano complete',
     en: 'The instructions were not always complete',
     'zh-Hans': '说明有时不完整',
+    ar: 'لم تكن الإرشادات كاملة دائمًا',
   }),
   answer('lost', 'bad', {
     it: 'A volte non capivo se stavo procedendo correttamente',
     en: 'At times I did not know whether I was going the right way',
     'zh-Hans': '有时不知道自己做得对不对',
+    ar: 'لم أكن أعرف أحيانًا هل أتقدم بشكل صحيح',
   }),
   answer('faults', 'bad', {
     it: 'Ho avuto problemi tecnici',
     en: 'I had technical problems',
     'zh-Hans': '遇到技术问题',
+    ar: 'واجهتني مشكلات تقنية',
   }),
   other,
 ];
@@ -90,7 +98,7 @@ export const valutazione = (
   definition: {
     slug: name,
     ...words,
-    languages: ['it', 'en', 'zh-Hans'],
+    languages: ['it', 'en', 'zh-Hans', 'ar'],
     questions: [
       { id: first.id, type: 'rating', scale: 'stars-5', label: first.label },
       {
@@ -100,6 +108,7 @@ export const valutazione = (
           it: 'Quali sono stati gli aspetti che hai preferito?',
           en: 'What did you like most?',
           'zh-Hans': '您最满意哪些方面？',
+          ar: 'ما أكثر ما أعجبك؟',
         },
         when: { question: first.id, min: 4 },
         options: liked,
@@ -111,6 +120,7 @@ export const valutazione = (
           it: 'Dove hai incontrato le maggiori difficoltà?',
           en: 'Where did you have most difficulty?',
           'zh-Hans': '您在哪里遇到的困难最大？',
+          ar: 'أين واجهت أكبر صعوبة؟',
         },
         when: { question: first.id, max: 3 },
         options: difficulties,
@@ -122,6 +132,7 @@ export const valutazione = (
           it: 'Vuoi aggiungere altri dettagli?',
           en: 'Would you like to add details?',
           'zh-Hans': '还想补充什么？',
+          ar: 'هل لديك تفاصيل أخرى؟',
         },
         maxLength: 200,
         rows: 2,

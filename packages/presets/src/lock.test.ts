@@ -30,7 +30,7 @@ describe.each(locked)('a form locked to %s', (name) => {
 
   it.each([
     ['a word', '/questions/0/label/it', (f: Loose) => (f.questions[0].label.it = 'Ti è piaciuto?')],
-    ['a language', '/languages/2', (f: Loose) => f.languages.pop()],
+    ['a language', '/languages/3', (f: Loose) => f.languages.pop()],
     ['an id', '/questions/0/id', (f: Loose) => (f.questions[0].id = 'stars')],
     ['a scale', '/questions/0/scale', (f: Loose) => (f.questions[0].scale = 'faces-5')],
     ['a limit', '/questions/3/maxLength', (f: Loose) => (f.questions[3].maxLength = 500)],

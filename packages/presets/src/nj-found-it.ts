@@ -5,7 +5,12 @@ const source = {
   url: 'https://github.com/newjersey/feedback-widget',
   date: '2026-11-23',
 };
-const title = { en: 'Page feedback', es: 'Comentarios sobre la página', 'zh-Hans': '页面反馈' };
+const title = {
+  en: 'Page feedback',
+  es: 'Comentarios sobre la página',
+  'zh-Hans': '页面反馈',
+  ar: 'رأيك في الصفحة',
+};
 
 /** Found it? A comment whose question depends on the answer, where to ask about one's own matter, and a test panel. */
 export const njFoundIt: Preset = {
@@ -15,7 +20,7 @@ export const njFoundIt: Preset = {
   definition: {
     slug: 'nj-found-it',
     title,
-    languages: ['en', 'es', 'zh-Hans'],
+    languages: ['en', 'es', 'zh-Hans', 'ar'],
     questions: [
       {
         id: 'found',
@@ -25,6 +30,7 @@ export const njFoundIt: Preset = {
           en: 'Did you find what you came for?',
           es: '¿Encontró lo que necesitaba?',
           'zh-Hans': '您找到需要的内容了吗？',
+          ar: 'هل وجدت ما جئت من أجله؟',
         },
       },
       {
@@ -34,6 +40,7 @@ export const njFoundIt: Preset = {
           en: 'What would you like to tell us?',
           es: '¿Qué le gustaría decirnos?',
           'zh-Hans': '您想告诉我们什么？',
+          ar: 'ما ملاحظاتك؟',
         },
         prompts: [
           {
@@ -42,6 +49,7 @@ export const njFoundIt: Preset = {
               en: 'Good. How could this page be even better?',
               es: 'Bien. ¿Cómo podría mejorar aún más esta página?',
               'zh-Hans': '很好。本页还能怎样改进？',
+              ar: 'جيد. كيف يمكن تحسين هذه الصفحة أكثر؟',
             },
           },
           {
@@ -50,6 +58,7 @@ export const njFoundIt: Preset = {
               en: 'We are sorry. What were you looking for?',
               es: 'Lo sentimos. ¿Qué buscaba?',
               'zh-Hans': '抱歉。您在找什么？',
+              ar: 'نأسف لذلك. ما الذي أردت العثور عليه؟',
             },
           },
         ],
@@ -57,6 +66,7 @@ export const njFoundIt: Preset = {
           en: 'We cannot reply to comments. Leave out personal details.',
           es: 'No podemos responder a los comentarios. No incluya datos personales.',
           'zh-Hans': '我们无法回复留言。请不要填写个人信息。',
+          ar: 'لا يمكننا الرد على التعليقات. يُرجى عدم كتابة بيانات شخصية.',
         },
       },
       {
@@ -66,11 +76,13 @@ export const njFoundIt: Preset = {
           en: 'Ask about your own case',
           es: 'Pregunte por su caso',
           'zh-Hans': '咨询您自己的事项',
+          ar: 'الاستفسار عن معاملتك',
         },
         href: {
           en: 'https://www.example.gov/contact',
           es: 'https://www.example.gov/contact',
           'zh-Hans': 'https://www.example.gov/contact',
+          ar: 'https://www.example.gov/contact',
         },
       },
       {
@@ -80,11 +92,13 @@ export const njFoundIt: Preset = {
           en: 'Help to test new pages',
           es: 'Ayude a probar páginas nuevas',
           'zh-Hans': '帮助试用新页面',
+          ar: 'المساعدة في تجربة صفحات جديدة',
         },
         consent: {
           en: 'I agree to be invited to tests by e-mail. My address is kept apart and deleted after a year.',
           es: 'Acepto recibir invitaciones a pruebas por correo electrónico. Mi dirección se guarda aparte y se borra después de un año.',
           'zh-Hans': '我同意通过电子邮件收到试用邀请。我的地址单独保存，一年后删除。',
+          ar: 'أوافق على تلقي دعوات للتجربة بالبريد الإلكتروني. يُحفظ عنواني منفصلًا ويُحذف بعد سنة.',
         },
         days: 365,
       },

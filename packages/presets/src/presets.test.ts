@@ -26,12 +26,19 @@ describe.each(presets.map((preset) => [preset.name, preset] as const))('%s', (na
     expect(findPreset(name)).toBe(preset);
   });
 
-  it('says every text in every language it names, English and Chinese among them', () => {
-    expect(preset.definition.languages).toEqual(expect.arrayContaining(['en', 'zh-Hans']));
+  it('says every text in every language it names, English, Chinese and Arabic among them', () => {
+    expect(preset.definition.languages).toEqual(expect.arrayContaining(['en', 'zh-Hans', 'ar']));
     const texts = maps({ ...preset.definition, preset: preset.title });
     expect(texts.length).toBeGreaterThan(2);
     for (const [path, map] of texts)
       expect(Object.keys(map).sort(), path).toEqual([...preset.definition.languages].sort());
+  });
+
+  it('says its Arabic in Arabic letters, and without an exclamation mark', () => {
+    for (const [path, map] of maps({ ...preset.definition, preset: preset.title })) {
+      if (path.endsWith('/href')) expect(Object.values(map), path).toContain(map.ar);
+      else expect(map.ar, path).toMatch(/^\d$|^[^!]*[\u0621-\u064a][^!]*$/);
+    }
   });
 
   it('names its source and the day it was read', () => {
@@ -243,11 +250,11 @@ describe('the facts of', () => {
     expect(text('it-valutazione-pagina', 'details')).toBe(200);
   });
 
-  it('the languages hold that of the source, and Arabic as the proof of the other direction', () => {
+  it('the languages hold that of the source, its own first where the law prescribes it', () => {
     const languages = (name: string) => findPreset(name)?.definition.languages;
     expect(languages('ca-pft')).toContain('fr');
     expect(languages('it-valutazione-pagina')?.[0]).toBe('it');
-    expect(languages('stars-comment')).toContain('ar');
+    expect(languages('stars-comment')).toEqual(['en', 'zh-Hans', 'ar']);
     expect(languages('cn-haochaping')).toEqual(['zh-Hans', 'en', 'ar']);
   });
 });

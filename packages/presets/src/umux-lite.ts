@@ -2,11 +2,11 @@ import type { LanguageMap, RatingQuestion } from '@kaimen/contract/wire';
 import type { Preset } from './preset.ts';
 
 const source = {
-  name: 'UMUX-LITE (Lewis, Utesch, Maher 2013), two items from 1 to 7, “this service” for the system; text and Chinese Kaimen’s own',
+  name: 'UMUX-LITE (Lewis, Utesch, Maher 2013), two items from 1 to 7, “this service” for the system; text, Chinese and Arabic Kaimen’s own',
   url: 'https://doi.org/10.1145/2470654.2481287',
   date: '2026-11-23',
 };
-const title = { en: 'Using this service', 'zh-Hans': '使用感受' };
+const title = { en: 'Using this service', 'zh-Hans': '使用感受', ar: 'استخدام هذه الخدمة' };
 
 const item = (id: string, label: LanguageMap): RatingQuestion => ({
   id,
@@ -14,8 +14,8 @@ const item = (id: string, label: LanguageMap): RatingQuestion => ({
   scale: 'numbers-1-7',
   label,
   points: {
-    1: { en: 'Strongly disagree', 'zh-Hans': '非常不同意' },
-    7: { en: 'Strongly agree', 'zh-Hans': '非常同意' },
+    1: { en: 'Strongly disagree', 'zh-Hans': '非常不同意', ar: 'لا أوافق بشدة' },
+    7: { en: 'Strongly agree', 'zh-Hans': '非常同意', ar: 'أوافق بشدة' },
   },
 });
 
@@ -27,17 +27,26 @@ export const umuxLite: Preset = {
   definition: {
     slug: 'umux-lite',
     title,
-    languages: ['en', 'zh-Hans'],
+    languages: ['en', 'zh-Hans', 'ar'],
     questions: [
       item('capabilities', {
         en: 'The capabilities of this service meet my requirements.',
         'zh-Hans': '这项服务的功能满足我的需要。',
+        ar: 'إمكانات هذه الخدمة تلبي متطلباتي.',
       }),
-      item('ease', { en: 'This service is easy to use.', 'zh-Hans': '这项服务容易使用。' }),
+      item('ease', {
+        en: 'This service is easy to use.',
+        'zh-Hans': '这项服务容易使用。',
+        ar: 'هذه الخدمة سهلة الاستخدام.',
+      }),
       {
         id: 'comment',
         type: 'text',
-        label: { en: 'What should we know?', 'zh-Hans': '您还想告诉我们什么？' },
+        label: {
+          en: 'What should we know?',
+          'zh-Hans': '您还想告诉我们什么？',
+          ar: 'ما الذي ينبغي أن نعرفه؟',
+        },
       },
     ],
     settings: { source },

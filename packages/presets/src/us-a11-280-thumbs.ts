@@ -6,7 +6,7 @@ const source = {
   url: 'https://www.performance.gov/cx/',
   date: '2026-11-23',
 };
-const title = { en: 'How did this go?', 'zh-Hans': '这次办理得怎么样？' };
+const title = { en: 'How did this go?', 'zh-Hans': '这次办理得怎么样？', ar: 'كيف سارت الأمور؟' };
 
 /** The trust item with a thumb up or down, then the drivers of that side, free text, notice and approval. */
 export const usA11Thumbs: Preset = {
@@ -16,7 +16,7 @@ export const usA11Thumbs: Preset = {
   definition: {
     slug: 'us-a11-280-thumbs',
     title,
-    languages: ['en', 'zh-Hans'],
+    languages: ['en', 'zh-Hans', 'ar'],
     questions: [
       { id: 'trust', type: 'rating', scale: 'thumbs', label: trust },
       wentWell({ question: 'trust', in: [1] }),

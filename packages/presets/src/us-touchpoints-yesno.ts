@@ -6,7 +6,7 @@ const source = {
   url: 'https://touchpoints.digital.gov/',
   date: '2026-11-23',
 };
-const title = { en: 'Page feedback', 'zh-Hans': '页面反馈' };
+const title = { en: 'Page feedback', 'zh-Hans': '页面反馈', ar: 'رأيك في الصفحة' };
 
 /** Useful or not, in one press; a text for those who want to. */
 export const usTouchpointsYesNo: Preset = {
@@ -16,18 +16,22 @@ export const usTouchpointsYesNo: Preset = {
   definition: {
     slug: 'us-touchpoints-yesno',
     title,
-    languages: ['en', 'zh-Hans'],
+    languages: ['en', 'zh-Hans', 'ar'],
     questions: [
       {
         id: 'useful',
         type: 'rating',
         scale: 'yes-no',
-        label: { en: 'Was this page useful to you?', 'zh-Hans': '本页对您有用吗？' },
+        label: {
+          en: 'Was this page useful to you?',
+          'zh-Hans': '本页对您有用吗？',
+          ar: 'هل أفادتك هذه الصفحة؟',
+        },
       },
       {
         id: 'comment',
         type: 'text',
-        label: { en: 'What would make it better?', 'zh-Hans': '怎样能更好？' },
+        label: { en: 'What would make it better?', 'zh-Hans': '怎样能更好？', ar: 'ما الذي يجعلها أفضل؟' },
         maxLength: 500,
       },
     ],
