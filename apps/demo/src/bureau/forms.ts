@@ -61,7 +61,7 @@ const pageFeedback = (): BureauForm => {
   const { preset, definition } = fromPreset(
     'ca-pft',
     'page-feedback',
-    { 'zh-Hans': '网页意见', en: 'Page feedback' },
+    { 'zh-Hans': '网页意见', en: 'Page feedback', ar: 'رأيك في الصفحة' },
     'jiangzhou',
   );
   const questions = definition.questions.map(
@@ -73,6 +73,8 @@ const pageFeedback = (): BureauForm => {
             label: {
               'zh-Hans': '需要马上答复？请到派出所值班室，或拨打 0000-0110-000（虚构）。',
               en: 'Need an answer now? Come to any duty desk or call 0000-0110-000 (fictional).',
+              // The mark keeps the groups of the number in their order within Arabic.
+              ar: 'للحصول على رد فوري، يمكن زيارة مكتب المناوبة في أي مركز شرطة أو الاتصال بالرقم \u200e0000-0110-000 (رقم وهمي).',
             },
             ...(question.when ? { when: question.when } : {}),
           }
@@ -92,7 +94,7 @@ export const forms: readonly BureauForm[] = [
   fromPreset(
     'police-visit',
     'police-contact',
-    { 'zh-Hans': '接处警评价', en: 'Contact with the police' },
+    { 'zh-Hans': '接处警评价', en: 'Contact with the police', ar: 'التعامل مع الشرطة' },
     'jiangzhou',
   ),
   pageFeedback(),
