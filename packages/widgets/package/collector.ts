@@ -77,7 +77,83 @@ const REASONS = {
     },
   ],
 };
-const FORMS = [FORM, REASONS];
+/** Every other type of question and setting. */
+const TYPES = {
+  ...FORM,
+  slug: 'types',
+  title: { en: 'Help with your application', 'zh-Hans': '办理帮助评价', ar: 'المساعدة في طلبك' },
+  settings: {
+    help: {
+      label: { en: 'I need an answer', 'zh-Hans': '我需要答复', ar: 'أحتاج إلى إجابة' },
+      href: { en: 'https://www.example.gov/help' },
+    },
+    approval: {
+      label: {
+        en: 'Approval 3090-0321, until',
+        'zh-Hans': '批准号 3090-0321，有效期至',
+        ar: 'الموافقة 3090-0321 حتى',
+      },
+      expires: '2027-05-31',
+    },
+    entry: {
+      label: {
+        en: 'Report a problem with this page',
+        'zh-Hans': '报告本页问题',
+        ar: 'الإبلاغ عن مشكلة في هذه الصفحة',
+      },
+      questions: ['problem'],
+    },
+  },
+  questions: [
+    {
+      id: 'help',
+      type: 'choice',
+      max: 3,
+      label: { en: 'Where did you look for help?', 'zh-Hans': '您向谁求助过？', ar: 'أين بحثت عن المساعدة؟' },
+      options: [
+        { id: 'desk', label: { en: 'At the desk', 'zh-Hans': '服务台', ar: 'عند الشباك' } },
+        { id: 'phone', label: { en: 'By phone', 'zh-Hans': '电话', ar: 'بالهاتف' } },
+        { id: 'else', other: true, label: { en: 'Elsewhere', 'zh-Hans': '其他', ar: 'مكان آخر' } },
+      ],
+    },
+    {
+      id: 'quality',
+      type: 'matrix',
+      scale: 'faces-5',
+      required: true,
+      label: { en: 'How good was the help?', 'zh-Hans': '帮助效果如何？', ar: 'ما مدى جودة المساعدة؟' },
+      rows: { from: 'help' },
+    },
+    {
+      id: 'task',
+      type: 'choice',
+      menu: true,
+      label: { en: 'What did you come for?', 'zh-Hans': '您来办理什么？', ar: 'ما سبب زيارتك؟' },
+      options: [
+        { id: 'tax', label: { en: 'Taxes', 'zh-Hans': '税务', ar: 'الضرائب' } },
+        { id: 'id', label: { en: 'Identity card', 'zh-Hans': '身份证', ar: 'بطاقة الهوية' } },
+      ],
+    },
+    {
+      id: 'reach',
+      type: 'contact',
+      kinds: ['email', 'phone'],
+      days: 30,
+      label: { en: 'May we write to you?', 'zh-Hans': '我们可以联系您吗？', ar: 'هل يمكننا التواصل معك؟' },
+      consent: {
+        en: 'We use it to answer this message only.',
+        'zh-Hans': '仅用于答复本次反馈。',
+        ar: 'نستخدمه للرد على هذه الرسالة فقط.',
+      },
+    },
+    {
+      id: 'problem',
+      type: 'text',
+      label: { en: 'What went wrong?', 'zh-Hans': '出了什么问题？', ar: 'ما الخطأ الذي حدث؟' },
+    },
+  ],
+};
+const FORMS = [FORM, REASONS, TYPES];
 
 /** What a browser asked for. */
 export type Asked = { path: string; body: string; file?: Buffer; headers: Record<string, unknown> };

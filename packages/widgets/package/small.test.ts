@@ -80,6 +80,36 @@ test.each(['en', 'zh-Hans', 'ar'])(
   },
 );
 
+test.each(['en', 'zh-Hans', 'ar'])(
+  'at 320 px a matrix, a menu and a contact stand one below the other, nothing scrolls sideways (%s)',
+  async (lang) => {
+    const site = await serve((collector) => ({
+      body: `<script type="module" src="${collector}/kaimen.js"></script><div lang="${lang}"><kaimen-feedback src="${collector}/f/types"></kaimen-feedback></div>`,
+    }));
+    const page = await browser.newPage({ viewport: { width: 320, height: 256 } });
+    await page.goto(site.host);
+    const form = page.locator('kaimen-feedback');
+    await form.locator('input').nth(0).check();
+    await form.locator('input').nth(1).check();
+    await space(page);
+    expect(await tooWide(page)).toEqual([]);
+    await form.locator('[part=button]').click();
+    await form.locator('[part=row]').nth(1).waitFor();
+    expect(await tooWide(page)).toEqual([]);
+    // The label of a row stands above its points.
+    const [label, scale] = await form
+      .locator('[part=row]')
+      .first()
+      .evaluate((row) =>
+        ['legend', '[part=scale]'].map((at) => row.querySelector(at)!.getBoundingClientRect()),
+      );
+    expect(label!.bottom).toBeLessThanOrEqual(scale!.top);
+    expect(await form.locator('select').isVisible()).toBe(true);
+    await page.close();
+    site.close();
+  },
+);
+
 test('with forced colours what is chosen is told by a mark, and drawings take the colour of text', async () => {
   const site = await serve((collector) => ({
     body: `<script type="module" src="${collector}/kaimen.js"></script><kaimen-rating label="How was it?" value="2"></kaimen-rating>`,

@@ -41,3 +41,27 @@ test.each(SCALES)('the accessibility tree of %s', async (scale) => {
   await page.close();
   site.close();
 });
+
+test('the accessibility tree of every other type of question, step by step', async () => {
+  const site = await serve((collector) => ({
+    body: `<script type="module" src="${collector}/kaimen.js"></script><kaimen-feedback src="${collector}/f/types"></kaimen-feedback>`,
+  }));
+  const page = await browser.newPage();
+  await page.goto(site.host);
+  const tree = () => page.locator('body').ariaSnapshot();
+  await page.getByRole('checkbox', { name: 'At the desk' }).check();
+  await page.getByRole('checkbox', { name: 'Elsewhere' }).check();
+  await page.getByRole('textbox').fill('My union');
+  expect(await tree()).toMatchSnapshot('choice, other, another way in, help');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('group', { name: 'At the desk' }).waitFor();
+  expect(await tree()).toMatchSnapshot('matrix, menu, contact');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByText('This needs an answer.').waitFor();
+  await page.getByRole('textbox', { name: 'E-mail address' }).fill('jane at example');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByText('This is not an e-mail address.').waitFor();
+  expect(await tree()).toMatchSnapshot('with errors');
+  await page.close();
+  site.close();
+});

@@ -22,8 +22,24 @@ export class Look {
       .map(({ text }) => text)
       .join('\n');
     if (texts === this._seen || !(form.settings.help || mayBePersonal(texts))) return '';
+    const host = this._host;
     const edit = await import('./review.ts')
-      .then(({ review }) => review(this._host, form, answers))
+      .then(({ review }) =>
+        review(
+          {
+            lang: host._lang,
+            send: host._words.send,
+            style: (css) => host._style(css),
+            show: (view) => {
+              host._delivery._aside = view;
+              host._say('');
+              host._find('#review')?.focus();
+            },
+          },
+          form,
+          answers,
+        ),
+      )
       .catch(() => '');
     if (!edit) this._seen = texts;
     return edit;

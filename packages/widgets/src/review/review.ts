@@ -2,9 +2,7 @@ import { localise } from '@kaimen/contract/flow';
 import { findPersonal, type PersonalPart } from '@kaimen/contract/personal';
 import type { RestStrings } from '@kaimen/contract/strings';
 import type { Answers, FormDefinition, LanguageMap } from '@kaimen/contract/wire';
-import type { KaimenElement } from '../base/element.ts';
 import { html, nothing } from '../base/lit.ts';
-import type { Delivery } from '../submission/delivery.ts';
 import { textsOf } from './hint.ts';
 import css from './review.css?inline';
 
@@ -14,6 +12,16 @@ type Marked = {
   readonly label: LanguageMap;
   readonly text: string;
   readonly parts: readonly PersonalPart[];
+};
+
+/** What the review needs of an element; private names never cross a chunk. */
+type Host = {
+  readonly lang: string;
+  /** The word on the button that sends. */
+  readonly send: string;
+  style(css: string): void;
+  /** Shows this in the place of the question, with the focus on `#review`; undefined: the question again. */
+  show(view: unknown): void;
 };
 
 /** A text with its marked parts, each followed by what it looks like. */
@@ -32,11 +40,7 @@ const marked = ({ text, parts }: Marked, words: RestStrings): unknown[] => {
  * first where words speak of danger. Nothing is altered and nothing is stopped: the person edits or
  * sends as it is. Fetched only when a text needs it. Gives the id of the question to edit, '' to send.
  */
-export const review = async (
-  host: KaimenElement & { readonly _delivery: Delivery },
-  form: FormDefinition,
-  answers: Answers,
-): Promise<string> => {
+export const review = async (host: Host, form: FormDefinition, answers: Answers): Promise<string> => {
   const { help } = form.settings;
   const texts: readonly Marked[] = textsOf(form, answers)
     .map((text) => ({ ...text, parts: findPersonal(text.text) }))
@@ -45,11 +49,11 @@ export const review = async (
   const danger = speaks && textsOf(form, answers).some(({ text }) => speaks(text));
   const first = texts[0];
   if (!first && !danger) return '';
-  const words = await (await import('../base/rest.ts')).rest(host._lang);
-  const say = (map: LanguageMap) => localise(map, host._lang, form.languages[0]!);
-  host._style(css);
+  const words = await (await import('../base/rest.ts')).rest(host.lang);
+  const say = (map: LanguageMap) => localise(map, host.lang, form.languages[0]!);
+  host.style(css);
   const pressed = await new Promise<string>((press) => {
-    host._delivery._aside = html`<div part="review" role="group" aria-labelledby="review">
+    host.show(html`<div part="review" role="group" aria-labelledby="review">
       <div id="review" part="label" tabindex="-1">${words.review}</div>
       ${danger ? html`<div part="help">${words.help}<a part="link" href=${say(help.href)}>${say(help.label)}</a></div>` : nothing}
       ${first ? html`<p>${words.reviewLead}</p>` : nothing}
@@ -57,14 +61,11 @@ export const review = async (
       <div part="foot">
         ${first ? html`<button type="button" part="button" @click=${() => press(first.id)}>${words.edit}</button>` : nothing}
         <button type="button" part=${first ? 'button button-second' : 'button'} @click=${() => press('')}>
-          ${first ? words.asIs : host._words.send}
+          ${first ? words.asIs : host.send}
         </button>
       </div>
-    </div>`;
-    host._say('');
-    host._find('#review')?.focus();
+    </div>`);
   });
-  host._delivery._aside = undefined;
-  host._draw();
+  host.show(undefined);
   return pressed;
 };
