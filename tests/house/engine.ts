@@ -10,7 +10,7 @@ import { freePort } from './server.ts';
 
 export type EngineName = 'chromium' | 'firefox' | 'webkit';
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
-export type Key =
+type Key =
   | 'Tab'
   | 'Shift+Tab'
   | 'Space'
