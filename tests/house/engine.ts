@@ -10,15 +10,7 @@ import { freePort } from './server.ts';
 
 export type EngineName = 'chromium' | 'firefox' | 'webkit';
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
-type Key =
-  | 'Tab'
-  | 'Shift+Tab'
-  | 'Space'
-  | 'Enter'
-  | 'Escape'
-  | 'ArrowRight'
-  | 'ArrowLeft'
-  | 'ArrowDown';
+type Key = 'Tab' | 'Shift+Tab' | 'Space' | 'Enter' | 'Escape' | 'ArrowRight' | 'ArrowLeft' | 'ArrowDown';
 
 /** One tab. Input is the engine's own: real keys, a real pointer. */
 export type Tab = {
