@@ -44,7 +44,8 @@ const until = async (url: string, child: ChildProcess, output: () => string): Pr
   }
 };
 
-const running = async (
+/** Starts a script under this Node and waits until `ready` answers. */
+export const running = async (
   script: string,
   args: string[],
   env: Record<string, string>,
