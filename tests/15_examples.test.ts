@@ -34,7 +34,8 @@ test('WordPress: everything that is printed is escaped, the script is a module, 
     value.trim(),
   );
   expect(printed.length).toBeGreaterThan(3);
-  for (const value of printed) expect(value).toMatch(/^(esc_(url|attr|html)\(|\$more|'|\$name$|"\\n"|\$form$)/);
+  for (const value of printed)
+    expect(value).toMatch(/^(esc_(url|attr|html)\(|\$more|'|\$name$|"\\n"|\$form$)/);
   expect(code).toContain('<script type="module" src="');
   expect(code).not.toMatch(/\becho\b|\$_(GET|POST|REQUEST)/);
 });

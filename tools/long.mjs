@@ -137,7 +137,7 @@ const PARTS = {
   },
   apps: async () => {
     const run = vitest('30_apps', { KAIMEN_LONG: '1' });
-    const cases = [...run.stdout.matchAll(/^\s+([✓×])\s+(.*?)(?:\s+\d+ms)?$/gm)];
+    const cases = [...run.stdout.matchAll(/^\s+([✓×])\s+([^|\n]*?)(?:\s+\d+ms)?$/gm)];
     return [
       ...cases.map(([, mark, what]) => [what, mark === '✓' ? 'passed' : 'FAILED', mark === '✓']),
       [`the release, rehearsed from change log to stored row (${run.tests})`, ended(run), run.ok],
