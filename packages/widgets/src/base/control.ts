@@ -111,7 +111,7 @@ export abstract class KaimenControl<Q extends Question> extends KaimenElement {
       const id = this.getAttribute('question');
       const found = form.questions.find((q) => q.type === this._type && (!id || q.id === id));
       const other = form.questions.find((q) => 'required' in q && q.required && q !== found);
-      if (!found || other) throw new Error(other ? `"${other.id}" is required too` : 'no question');
+      if (!found || other) throw new Error(other ? `"${other.id}" is required` : 'no question');
       this._form = form;
       this._question = found as Q;
     }
@@ -217,7 +217,6 @@ export abstract class KaimenControl<Q extends Question> extends KaimenElement {
           this._sends() && !this._bad
             ? html`<small>${words.press}</small>`
             : html`<button
-                type="button"
                 part="button"
                 aria-disabled=${delivery._busy}
                 @click=${() => this._send()}

@@ -145,7 +145,7 @@ export class KaimenRating extends KaimenControl<RatingQuestion> {
       hint: this._text(this._question?.hint),
       error: this._fault,
       scale: this._scale,
-      value: value === '' ? undefined : +value,
+      value: value ? +value : undefined,
       required: this.required,
       disabled: this._disabled || this.readonly,
       readonly: this.readonly,
@@ -153,7 +153,7 @@ export class KaimenRating extends KaimenControl<RatingQuestion> {
       icons: this._icons,
       word: (point) => this._text(this._question?.points?.[point]),
       choose: (point) => {
-        this._give(String(point));
+        this._give(`${point}`);
         if (pressed) this._send();
       },
     });

@@ -81,7 +81,7 @@ export const scale = (s: Scale): unknown =>
               value=${value}
               .checked=${checked}
               ?required=${s.required}
-              aria-invalid=${!!s.error || !!s.wrong}
+              aria-invalid=${!!(s.error || s.wrong)}
               aria-label=${name}
               @change=${() => s.choose(value)}
             /><span>${drawing}${word}</span></label
