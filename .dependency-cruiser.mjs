@@ -28,7 +28,7 @@ const outside = {
   contract: ['valibot'],
   presets: [],
   rates: [],
-  widgets: ['lit', '@lit'],
+  widgets: ['lit', '@lit', 'idb-keyval'],
   db: ['drizzle-orm', '@libsql/client', 'better-auth', 'libsql'],
   collector: ['hono', 'altcha-lib'],
   admin: ['hono', 'better-auth', 'uqr', 'papaparse', '@types/papaparse'],

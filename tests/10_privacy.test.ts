@@ -32,6 +32,16 @@ test('nothing of the person leaves but the answer, nothing is kept, no other hos
   await page.goto(`${host.url}/tax/anna.mueller@example.org/letter?token=secret#frag`);
   const form = page.locator('kaimen-feedback');
   await form.locator('input[type=radio]').nth(3).check({ force: true });
+  const kept = () =>
+    page.evaluate(async () => ({
+      local: localStorage.length,
+      session: sessionStorage.length,
+      databases: (await indexedDB.databases()).length,
+      caches: (await caches.keys().catch(() => [])).length,
+      cookie: document.cookie,
+    }));
+  const nothing = { local: 0, session: 0, databases: 0, caches: 0, cookie: 'session=host-cookie' };
+  expect(await kept(), 'before Send').toEqual(nothing);
   await form.getByRole('button', { name: 'Send' }).click();
   await form.locator('output').waitFor();
 
@@ -51,14 +61,7 @@ test('nothing of the person leaves but the answer, nothing is kept, no other hos
   const body = JSON.parse(sent[0]?.body ?? '{}') as Record<string, unknown>;
   expect(Object.keys(body).sort()).toEqual(['answers', 'context', 'formVersion', 'id']);
 
-  const kept = await page.evaluate(async () => ({
-    local: localStorage.length,
-    session: sessionStorage.length,
-    databases: (await indexedDB.databases()).length,
-    caches: (await caches.keys().catch(() => [])).length,
-    cookie: document.cookie,
-  }));
-  expect(kept).toEqual({ local: 0, session: 0, databases: 0, caches: 0, cookie: 'session=host-cookie' });
+  await expect.poll(kept).toEqual(nothing);
   expect((await context.cookies(server.url)).filter((c) => c.name !== 'session')).toEqual([]);
   await context.close();
 });

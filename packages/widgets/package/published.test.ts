@@ -52,7 +52,7 @@ describe('the packed tarball', () => {
 test('what is published names nothing of the workspace, and its version is the one it tells', () => {
   for (const name of readdirSync(join(ROOT, 'dist')).filter((file) => /\.(js|d\.ts)$/.test(file)))
     expect(readFileSync(join(ROOT, 'dist', name), 'utf8'), name).not.toContain("from '@kaimen");
-  expect(Object.keys(manifest.dependencies)).toEqual(['lit']);
+  expect(Object.keys(manifest.dependencies)).toEqual(['idb-keyval', 'lit']);
   expect(readFileSync(join(ROOT, 'src/version.ts'), 'utf8')).toContain(`'${manifest.version}'`);
 });
 

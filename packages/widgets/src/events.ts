@@ -35,7 +35,7 @@ export type KaimenSubmitEvent = InstanceType<typeof KaimenSubmitEvent>;
 export const KaimenSentEvent = /* @__PURE__ */ kind<{ id: string; receipt: string }>('kaimen-sent');
 export type KaimenSentEvent = InstanceType<typeof KaimenSentEvent>;
 
-/** `kaimen-queued`: kept on the device to be sent later. No element of this release does so. */
+/** `kaimen-queued`: could not be sent now; it waits on the device and is sent later. */
 export const KaimenQueuedEvent = /* @__PURE__ */ kind<{ id: string }>('kaimen-queued');
 export type KaimenQueuedEvent = InstanceType<typeof KaimenQueuedEvent>;
 

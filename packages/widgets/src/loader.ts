@@ -21,6 +21,12 @@ const near = new IntersectionObserver(
   { rootMargin: '400px' },
 );
 
+/** What an earlier page view could not send; nothing is stored by looking. */
+const wake = async () => {
+  if (!indexedDB.databases || (await indexedDB.databases()).some(({ name }) => name === 'kaimen'))
+    (await import('./outbox/wake.ts')).wake();
+};
+
 const look = () => {
   const tags = document.querySelectorAll<HTMLScriptElement>('script[data-form]:not([data-placed])');
   if (tags.length) import('./placement/place.ts').then(({ place }) => place(tags, import.meta.url));
@@ -30,5 +36,6 @@ const look = () => {
       else get(element);
 };
 
+wake().catch(() => {});
 look();
 new MutationObserver(look).observe(document, { childList: true, subtree: true });

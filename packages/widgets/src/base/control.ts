@@ -22,7 +22,8 @@ export abstract class KaimenControl<Q extends Question> extends KaimenElement {
   private readonly _internals = this.attachInternals();
   private _value?: string;
   private _off = false;
-  private _form?: FormDefinition;
+  /** @internal */
+  _form?: FormDefinition;
   /** @internal */
   readonly _delivery = new Delivery(this);
 
@@ -195,7 +196,7 @@ export abstract class KaimenControl<Q extends Question> extends KaimenElement {
     if (this._fault) return this._find('input,textarea')?.focus();
     const answers = { [this._question.id]: this._answer(value) };
     if (!(await this._passes(this._form, answers))) return this.focus();
-    return this._delivery._send(this._form, answers);
+    this._delivery._send(this._form, answers);
   }
 
   private _again(anew: boolean): void {
@@ -221,10 +222,11 @@ export abstract class KaimenControl<Q extends Question> extends KaimenElement {
                 aria-disabled=${delivery._busy}
                 @click=${() => this._send()}
               >
-                ${this._bad ? words.retry : words.send}
+                ${delivery._label}
               </button>`
         }
         <small>${words.privacy}</small>
+        ${delivery._foot()}
       </div>`;
   }
 }

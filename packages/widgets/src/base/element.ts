@@ -125,6 +125,7 @@ export abstract class KaimenElement extends Base {
           ({ arrows }) => this._shadow!.addEventListener('keydown', arrows),
           console.warn,
         );
+      this._since ||= performance.now();
     } catch (reason) {
       if (run !== this._runs) return;
       console.warn(this.localName, reason);

@@ -3,6 +3,7 @@ import type { Answers, FormDefinition, TextQuestion } from '@kaimen/contract/wir
 import { KaimenControl } from '../base/control.ts';
 import { reflect, reflectFlags } from '../base/element.ts';
 import { Look } from '../review/look.ts';
+import { sharedBox } from '../submission/shared.ts';
 import css from '../text/text.css?inline';
 import { excess, textBox } from '../text/text.ts';
 
@@ -108,6 +109,11 @@ export class KaimenComment extends KaimenControl<TextQuestion> {
     return !(await this._look._pass(form, answers));
   }
 
+  /** @internal */
+  override async _prepare(): Promise<void> {
+    this._style(css);
+  }
+
   private get _limit(): number {
     return Number(this.maxlength) || this._question?.maxLength || 1200;
   }
@@ -126,7 +132,7 @@ export class KaimenComment extends KaimenControl<TextQuestion> {
   /** @internal */
   _draft(): unknown {
     const words = this._words;
-    return textBox({
+    const box = textBox({
       id: 'q',
       label: this._label,
       name: this._outerLabel,
@@ -142,6 +148,7 @@ export class KaimenComment extends KaimenControl<TextQuestion> {
       words,
       write: (value) => this._give(value),
     });
+    return this._bare ? box : [box, sharedBox(this, this._delivery, this._form)];
   }
 }
 

@@ -1,8 +1,8 @@
 import type { RestStrings, Strings } from '@kaimen/contract/strings';
 import type { Answers, AnswerValue, FormDefinition, LanguageMap, Question } from '@kaimen/contract/wire';
+import type { Outcome } from '../outbox/deliver.ts';
 import type { Icons } from '../scale/icons.ts';
 import type { Group } from '../scale/scale.ts';
-import type { SendResult } from '../submission/send.ts';
 
 /** A question as it is asked. `grouped`: one answer of several questions is needed, so it is not optional. */
 export type Shown = Question & { readonly grouped?: boolean };
@@ -55,6 +55,6 @@ export type Host = {
   /** Shows a step of another way. */
   go(at: number): void;
   /** Stores answers on the way to the end. */
-  attempt(answers: Answers): Promise<SendResult | undefined>;
+  attempt(answers: Answers): Promise<Outcome | undefined>;
   say(words: string): void;
 };

@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import './define.ts';
 import './define.ts';
-import { button, mount, publish, radio, reset, until, wire, words, write } from '../testing/page.ts';
+import { button, mount, publish, radio, reset, until, waiting, wire, words, write } from '../testing/page.ts';
 
 beforeEach(reset);
 
@@ -71,48 +71,51 @@ describe('a form of rating and comment', () => {
     expect(localStorage.length + sessionStorage.length).toBe(0);
   });
 
-  test('an error keeps the words and the id; a changed answer replaces whatever arrived', async () => {
+  test('without a network the words stay, it waits on the device, and a changed answer takes its place', async () => {
     const element = await mount('kaimen-feedback', { src: starsComment() });
     wire.answer = () => Promise.reject(new TypeError('Failed to fetch'));
-    const details: unknown[] = [];
-    element.addEventListener('kaimen-error', (event) => details.push(event.detail));
+    const queued: string[] = [];
+    const errors: unknown[] = [];
+    element.addEventListener('kaimen-queued', (event) => queued.push(event.detail.id));
+    element.addEventListener('kaimen-error', (event) => errors.push(event.detail));
     radio(element, 2).click();
     button(element, 'Next').click();
     write(element, 'Shorter queues 谢谢 🙂');
     button(element, 'Send').click();
-    await until(() => button(element, 'Try again'));
-    expect(details).toEqual([{ code: 'network' }]);
-    expect(element.shadowRoot!.querySelector('[role=status][part~=error]')?.textContent).toContain(
-      'still here',
-    );
+    await until(() => words(element).includes('Saved on this device'));
+    const [first] = wire.sent;
+    expect([queued, errors]).toEqual([[first!.body.id], []]);
+    expect((await waiting()).map(({ body }) => body)).toEqual([first!.body]);
     expect(element.shadowRoot!.querySelector('textarea')!.value).toBe('Shorter queues 谢谢 🙂');
+    const before = wire.sent.length;
     await until(() => button(element, 'Try again').getAttribute('aria-disabled') === 'false');
     button(element, 'Try again').click();
-    await until(() => wire.sent.length === 2);
-    expect(wire.sent[1]!.body).toEqual(wire.sent[0]!.body);
+    await until(() => wire.sent.length > before);
+    expect(wire.sent.at(-1)!.body).toEqual(first!.body);
     await until(() => button(element, 'Try again')?.getAttribute('aria-disabled') === 'false');
     write(element, 'Chairs');
     button(element, 'Try again').click();
-    await until(() => wire.sent.length === 3);
-    expect(wire.sent[2]!.body).toMatchObject({
-      id: wire.sent[0]!.body.id,
-      revision: 1,
-      answers: { comment: 'Chairs' },
-    });
+    const changed = { id: first!.body.id, revision: 1, answers: { comment: 'Chairs' } };
+    await until(() => wire.sent.at(-1)!.body.revision);
+    expect(wire.sent.at(-1)!.body).toMatchObject(changed);
+    expect((await waiting()).map(({ body }) => body)).toMatchObject([changed]);
   });
 
-  test('busy: what the collector asks to wait is waited', async () => {
+  test('busy: what the collector asks to wait is waited, then it is sent by itself', async () => {
     const element = await mount('kaimen-feedback', { src: starsComment() });
+    const { answer } = wire;
     wire.answer = () =>
       Response.json({ code: 'rate_limited' }, { status: 429, headers: { 'retry-after': '1' } });
     radio(element, 2).click();
     button(element, 'Send').click();
-    await until(() => words(element).includes('Too busy'));
+    await until(() => words(element).includes('Saved on this device'));
     button(element, 'Try again').click();
+    window.dispatchEvent(new Event('online'));
     expect(wire.sent).toHaveLength(1);
-    await until(() => button(element, 'Try again').getAttribute('aria-disabled') === 'false');
-    button(element, 'Try again').click();
-    await until(() => wire.sent.length === 2);
+    wire.answer = answer;
+    await until(() => words(element).includes('Thank you'), 5000);
+    expect(wire.sent).toHaveLength(2);
+    expect(wire.sent[1]!.body).toEqual(wire.sent[0]!.body);
   });
 
   test('a 200 of a gateway is not thanks', async () => {

@@ -17,6 +17,7 @@ import { Look } from '../review/look.ts';
 import type { Icons } from '../scale/icons.ts';
 import { loadIcons } from '../scale/scale.ts';
 import { Delivery } from '../submission/delivery.ts';
+import { sharedBox } from '../submission/shared.ts';
 import textCss from '../text/text.css?inline';
 import { excess } from '../text/text.ts';
 import type { Asking, Host, Standing } from './asking.ts';
@@ -176,7 +177,7 @@ export class KaimenFeedback extends KaimenElement {
     }
     if (this._form?.slug !== form.slug) this._clear();
     this._form = form;
-    for (const sheet of [css, stepsCss, textCss]) this._style(sheet);
+    this._style(css + stepsCss + textCss);
     return form.languages;
   }
 
@@ -191,7 +192,7 @@ export class KaimenFeedback extends KaimenElement {
       element: this,
       text: (map) => localise(map, this._lang, form.languages[0]!),
       say: (words) => this._say(words),
-      attempt: (answers) => this._delivery._attempt(form, answers, true),
+      attempt: (answers) => this._delivery._send(form, answers, true),
       go: (at) => {
         this._delivery._receipt = '';
         this._go(at);
@@ -341,7 +342,7 @@ export class KaimenFeedback extends KaimenElement {
     if (this._stop(all, open[0] || JSON.stringify(answers) !== '{}' || !first ? open : [first.id])) return;
     if (!(await this._confirm(answers))) return;
     await this._course?.settled();
-    if (!delivery._busy) return delivery._send(this._form, answers);
+    if (!delivery._busy) delivery._send(this._form, answers);
   }
 
   private _step(): unknown {
@@ -387,10 +388,16 @@ export class KaimenFeedback extends KaimenElement {
             ${last ? nothing : button(false, words.next, () => this._next())}
             ${
               last || missing(steps.flat()).every((id) => step.some((q) => q.id === id))
-                ? button(!last, this._bad ? words.retry : words.send, () => this._send())
+                ? button(!last, this._delivery._label, () => this._send())
                 : nothing
             }
             <small>${inside ? nothing : [words.privacy, ' ', course?.note()]}</small>
+            ${this._delivery._foot()}
+            ${
+              steps.slice(0, at + 1).some((asked) => asked.some((q) => /text|contact/.test(q.type)))
+                ? sharedBox(this, this._delivery, this._form)
+                : nothing
+            }
           </div>`
         : nothing
     }

@@ -1,14 +1,20 @@
-import { errorText } from '@kaimen/contract/strings';
 import type { Answers, FormDefinition } from '@kaimen/contract/wire';
 import type { KaimenElement } from '../base/element.ts';
-import { KaimenErrorEvent, KaimenSentEvent, KaimenSubmitEvent } from '../events.ts';
+import { html, nothing } from '../base/lit.ts';
+import { KaimenErrorEvent, KaimenQueuedEvent, KaimenSentEvent, KaimenSubmitEvent } from '../events.ts';
 import type { ThanksView } from '../feedback/thanks.ts';
-import type { SendResult } from './send.ts';
-import { contextOf, pace, Sending } from './sending.ts';
+import { deliver, type Outcome, type Way } from '../outbox/deliver.ts';
+import type { Told } from '../outbox/resume.ts';
+import { newId } from './build.ts';
+import { contextOf, pace } from './context.ts';
+import { json } from './json.ts';
+import { formAddress } from './send.ts';
 
 /**
  * What an element does from the press of Send to the thanks: one at a time, one sentence in the live
- * region for every outcome, and "thank you" only once the collector has stored it.
+ * region for every outcome, and "thank you" only once the collector has stored it. A retry keeps the id;
+ * answers changed since the last attempt, or after it was stored, go out under a higher revision, so that
+ * whatever arrived is replaced.
  */
 export class Delivery {
   /** Sending, or waiting for the time the collector named. @internal */
@@ -18,42 +24,85 @@ export class Delivery {
   /** Drawn in place of the questions: the last look at a text. @internal */
   _aside?: unknown;
   private readonly _host: KaimenElement;
-  private _sending = new Sending();
+  private _id = newId();
+  private _revision = 0;
+  private _last?: string;
+  private _way?: Way;
+  /** Takes back what waits to be sent. */
+  private _discard?: () => Promise<unknown>;
+  /** The person wants nothing kept on this device. @internal */
+  _shared = false;
   private _thanks?: ThanksView;
 
   constructor(host: KaimenElement) {
     this._host = host;
+    // From the outbox, about an earlier page view.
+    host.addEventListener('kaimen-outbox', (event) => {
+      const { words, discard } = (event as CustomEvent<Told>).detail;
+      this._discard = discard;
+      host._say(words);
+    });
   }
 
-  /** One attempt; undefined when the page keeps it from being sent. `partial`: on the way to the end. @internal */
-  async _attempt(form: FormDefinition, answers: Answers, partial?: true): Promise<SendResult | undefined> {
+  /** Label of the button that sends. @internal */
+  get _label(): string {
+    const { _bad, _words } = this._host;
+    return _bad || this._discard ? _words.retry : _words.send;
+  }
+
+  /**
+   * Sends answers that were checked and gives the outcome of the first attempt; undefined where the page
+   * keeps it from being sent. `partial`: quietly, on the way to the end. @internal
+   */
+  async _send(form: FormDefinition, answers: Answers, partial?: true): Promise<Outcome | undefined> {
     const host = this._host;
     if (!host.dispatchEvent(new KaimenSubmitEvent(null))) return undefined;
+    const now = json([answers, partial]);
+    if ((this._last ?? now) !== now) this._revision++;
+    this._last = now;
     if (!partial) {
       this._busy = true;
       host._say(host._words.sending);
     }
-    return this._sending.attempt(
-      host.getAttribute('src') ?? '',
-      form,
-      answers,
-      contextOf(host, host._lang),
-      pace(host._since),
-      partial,
-    );
+    this._way?.end();
+    return new Promise((done) => {
+      this._way = deliver(
+        {
+          src: formAddress(host.getAttribute('src') ?? ''),
+          body: {
+            id: this._id,
+            formVersion: form.version,
+            answers,
+            context: contextOf(host, host._lang),
+            revision: this._revision || undefined,
+            partial,
+          },
+          at: Date.now(),
+          query: pace(host._since),
+        },
+        !this._shared && form.settings.device !== 'never',
+        (outcome) => {
+          done(outcome);
+          // Once stored, the next one is a change, even to the same answers.
+          if (outcome.ok) this._last = '';
+          if (!partial) this._told(outcome);
+        },
+        (words) => host._say(words),
+      );
+    });
   }
 
-  /** Sends answers that were checked, unless the page keeps them from being sent. @internal */
-  async _send(form: FormDefinition, answers: Answers): Promise<void> {
+  private async _told(outcome: Outcome): Promise<void> {
     const host = this._host;
     const words = host._words;
-    const result = await this._attempt(form, answers);
-    if (!result) return;
-    if (result.ok) {
-      const { receipt } = result;
+    const queued = this._discard;
+    const id = this._id;
+    this._discard = undefined;
+    if (outcome.ok) {
+      const { receipt } = outcome;
       // At once; what can be done next is fetched, and without it this line stays.
       host._say(`${words.thanks} ${words.receipt}: ${receipt}`);
-      host.dispatchEvent(new KaimenSentEvent({ id: this._sending.id, receipt }));
+      host.dispatchEvent(new KaimenSentEvent({ id, receipt }));
       await host._enrich();
       this._thanks = (await import('../feedback/thanks.ts')).thanks;
       host._style(this._thanks.css);
@@ -61,18 +110,36 @@ export class Delivery {
       this._busy = false;
       host._draw();
       host._find('#thanks')?.focus();
-    } else {
-      const { code, wait } = result;
-      host._say(words.errors.internal, true);
-      setTimeout(() => {
-        this._busy = false;
-        host._draw();
-      }, wait * 1e3);
-      host.dispatchEvent(new KaimenErrorEvent({ code }));
-      // The sentence of a code has to be fetched, which it can where there is a network.
-      if (code !== 'network') await host._enrich();
-      host._say(errorText(host._words, code), true);
+      return;
     }
+    const { code, kept, final, wait, words: said } = outcome;
+    setTimeout(() => {
+      this._busy = false;
+      host._draw();
+    }, wait * 1e3);
+    if (!final) this._discard = this._way!.discard;
+    host._say(said ?? (kept ? words.queued : words.unsaved), final);
+    if (!queued) host.dispatchEvent(kept ? new KaimenQueuedEvent({ id }) : new KaimenErrorEvent({ code }));
+  }
+
+  /** The way to take back what waits. @internal */
+  _foot(): unknown {
+    const host = this._host;
+    const discard = this._discard;
+    return discard
+      ? html`<button
+          type="button"
+          part="link"
+          @click=${() => {
+            discard();
+            this._discard = undefined;
+            host._say(host._words.discarded);
+            host.focus();
+          }}
+        >
+          ${host._words.discard}
+        </button>`
+      : nothing;
   }
 
   /**
@@ -89,7 +156,11 @@ export class Delivery {
       said: host._status,
       say: (words) => host._say(words),
       again: (anew) => {
-        if (anew) this._sending = new Sending();
+        if (anew) {
+          this._id = newId();
+          this._revision = 0;
+          this._last = undefined;
+        }
         this._receipt = '';
         again(anew);
       },

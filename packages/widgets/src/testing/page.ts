@@ -1,4 +1,6 @@
 import type { FormDefinition } from '@kaimen/contract/wire';
+import type { Item } from '../outbox/box.ts';
+import { all } from '../outbox/turns.ts';
 
 /** What was posted, and what is answered next; `fetch` is the only thing replaced in these tests. */
 export const wire = {
@@ -11,9 +13,16 @@ export const wire = {
 const stored = wire.answer;
 const SRC = 'https://feedback.example.test/f/';
 
-/** A clean page with a wire of our own. */
-export const reset = (): void => {
+/** A clean page with a wire of our own and an empty outbox; what waits to be sent is taken back. */
+export const reset = async (): Promise<void> => {
+  for (const element of document.querySelectorAll('*'))
+    if (element.shadowRoot) button(element, 'Discard')?.click();
   document.body.replaceChildren();
+  await new Promise((done) => {
+    const deletion = indexedDB.deleteDatabase('kaimen');
+    deletion.onsuccess = done;
+    deletion.onerror = done;
+  });
   wire.sent = [];
   wire.answer = stored;
   globalThis.fetch = async (input, init) => {
@@ -52,9 +61,9 @@ export const mount = async <Name extends keyof HTMLElementTagNameMap>(
 };
 
 /** Waits until `check` gives something. */
-export const until = async <T>(check: () => T): Promise<NonNullable<T>> => {
-  for (let tries = 0; tries < 100; tries++) {
-    const found = check();
+export const until = async <T>(check: () => T | Promise<T>, ms = 2000): Promise<NonNullable<T>> => {
+  for (let tries = 0; tries < ms / 20; tries++) {
+    const found = await check();
     if (found) return found;
     await new Promise((done) => setTimeout(done, 20));
   }
@@ -78,3 +87,7 @@ export const write = (element: Element, text: string): void => {
   box.value = text;
   box.dispatchEvent(new InputEvent('input', { bubbles: true }));
 };
+
+/** What waits in the outbox; looking at it makes none. */
+export const waiting = async (): Promise<Item[]> =>
+  (await indexedDB.databases()).some(({ name }) => name === 'kaimen') ? all() : [];

@@ -1,0 +1,60 @@
+import type { Submission } from '@kaimen/contract/wire';
+import { promisifyRequest } from 'idb-keyval';
+
+/** One submission on its way: kept on the device from the press of Send until the collector has it. */
+export type Item = {
+  /** Address of the form. */
+  readonly src: string;
+  readonly body: Submission;
+  /** When the person pressed send, in ms; of it only the local hour leaves the device, and only when it is sent later. */
+  readonly at: number;
+  /** What is added to the query of the request. */
+  readonly query: string;
+  /** Time in ms before which no other tab sends it: one is at it, or the collector asked to wait. */
+  free?: number;
+};
+
+/** How long no other tab touches what one is sending: longer than an attempt can take. */
+export const LEASE = 4e4;
+
+/** Opens the database; makes it where there is none. */
+export const open = (): Promise<IDBDatabase> => {
+  const opening = indexedDB.open('kaimen');
+  opening.onupgradeneeded = () => opening.result.createObjectStore('outbox');
+  return promisifyRequest(opening);
+};
+
+/**
+ * Opens the database for one piece of work and closes it again, so that it can be deleted at any time.
+ * Fails where storage is refused, and where it does not answer within two seconds.
+ */
+export const box = <T>(work: (store: IDBObjectStore) => T | PromiseLike<T>): Promise<T> =>
+  new Promise((done, fail) => {
+    setTimeout(fail, 2e3);
+    open()
+      .then(async (db) => {
+        let stale: unknown;
+        db.onversionchange = (event) => {
+          stale = event;
+        };
+        try {
+          const writing = db.transaction('outbox', 'readwrite');
+          const written = promisifyRequest(writing);
+          const [result] = await Promise.all([work(writing.objectStore('outbox')), written]);
+          // Somebody deletes the database as empty at this very moment: once more, after that.
+          return stale ? box(work) : result;
+        } finally {
+          db.close();
+        }
+      })
+      .then(done, fail);
+  });
+
+/** Writes an item, over an earlier revision too, with a lease for this tab. */
+export const put = (item: Item): Promise<unknown> => {
+  item.free = Date.now() + LEASE;
+  return box((store) => store.put(item, item.body.id));
+};
+
+/** Deletes an item and leaves an empty database to `drop`. */
+export const erase = ({ body }: Item): Promise<unknown> => box((store) => store.delete(body.id));

@@ -1,0 +1,77 @@
+import type { SendResult } from '../submission/read.ts';
+import { post } from '../submission/send.ts';
+import { erase, type Item, put } from './box.ts';
+
+/**
+ * How things stand after an attempt. `kept`: it waits on the device. `gone`: another tab settled it, how is
+ * not known. `words`: the sentence of a refusal.
+ */
+export type Outcome = SendResult & {
+  readonly kept?: boolean;
+  readonly gone?: boolean;
+  readonly words?: string;
+};
+
+/** Hears of every attempt. */
+export type Tell = (outcome: Outcome) => void;
+
+/** What can be done with a delivery under way. */
+export type Way = {
+  /** No further attempt by this tab; what is kept stays kept. */
+  end(): void;
+  /** Takes it back: no further attempt, and gone from the device. */
+  discard(): Promise<unknown>;
+};
+
+/**
+ * Delivers an item: written to the device first unless `keep` is false or storage is refused, then sent.
+ * What follows is the matter of `patience.ts`, which is fetched then. While even that cannot be fetched
+ * there is no network for any tab, and it is tried again here. `say`: what goes on meanwhile.
+ */
+export const deliver = (item: Item, keep: boolean, tell: Tell, say?: (words: string) => void): Way => {
+  /** Over: settled, given up, or handed on. */
+  const over = new AbortController();
+  const { signal } = over;
+  let kept = false;
+  let busy = false;
+  let way: Way | undefined;
+
+  // The page is left before it was written: sent at once, in a request that outlives the page.
+  const leaving = new Promise((left) => {
+    addEventListener('pagehide', left, over);
+  });
+  const go = async () => {
+    if (busy || signal.aborted) return;
+    busy = true;
+    if (keep && !kept)
+      try {
+        await Promise.race([put(item), leaving]);
+        kept = true;
+      } catch {}
+    if (signal.aborted) return;
+    const answer = await post(item.src, item.body, item.query);
+    const { receipt } = answer;
+    if (receipt && !signal.aborted) tell({ ok: true, receipt });
+    try {
+      way = (await import('./patience.ts')).patience(item, kept, signal.aborted, answer, tell, say);
+      over.abort();
+    } catch {
+      if (receipt) return over.abort();
+      if (!signal.aborted) tell({ ok: false, code: 'network', wait: 0, final: false, kept });
+      setTimeout(go, 3e3 + 4e3 * Math.random());
+      busy = false;
+    }
+  };
+  addEventListener('online', go, over);
+  go();
+  return {
+    end() {
+      over.abort();
+      way?.end();
+    },
+    async discard() {
+      over.abort();
+      await (way ? way.discard() : kept && erase(item));
+    },
+  };
+};
