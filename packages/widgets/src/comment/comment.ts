@@ -100,11 +100,6 @@ export class KaimenComment extends KaimenControl<TextQuestion> {
   private readonly _look = new Look(this);
 
   /** @internal */
-  override async _prepare(): Promise<void> {
-    this._style(css);
-  }
-
-  /** @internal */
   override async _passes(form: FormDefinition, answers: Answers): Promise<boolean> {
     return !(await this._look._pass(form, answers));
   }
