@@ -215,7 +215,7 @@ export abstract class KaimenControl<Q extends Question> extends KaimenElement {
     return html`${this._draft()}
       <div part="foot">
         ${
-          this._sends() && !this._bad
+          this._sends() && delivery._label === words.send
             ? html`<small>${words.press}</small>`
             : html`<button
                 part="button"
