@@ -24,13 +24,14 @@
  */
 import { prune } from '@kaimen/contract/flow';
 import type { Submission } from '@kaimen/contract/wire';
-import { deliver, type Outcome, type Way } from './outbox/deliver.ts';
+import { deliver } from './outbox/deliver.ts';
 import { wake } from './outbox/wake.ts';
+import type { Outcome, Way } from './outbox/way.ts';
 import { buildSubmission as build, type Draft } from './submission/build.ts';
 import { formAddress } from './submission/send.ts';
 
 export { loadDefinition } from './form/definition.ts';
-export type { Outcome, Way } from './outbox/deliver.ts';
+export type { Outcome, Way } from './outbox/way.ts';
 export { type Draft, newId, pageAddress } from './submission/build.ts';
 export { type SendResult, send } from './submission/read.ts';
 export { VERSION } from './version.ts';

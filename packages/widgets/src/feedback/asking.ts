@@ -1,6 +1,6 @@
 import type { RestStrings, Strings } from '@kaimen/contract/strings';
 import type { Answers, AnswerValue, FormDefinition, LanguageMap, Question } from '@kaimen/contract/wire';
-import type { Outcome } from '../outbox/deliver.ts';
+import type { Outcome } from '../outbox/way.ts';
 import type { Icons } from '../scale/icons.ts';
 import type { Group } from '../scale/scale.ts';
 

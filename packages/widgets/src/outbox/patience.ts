@@ -3,9 +3,9 @@ import { read, type SendResult } from '../submission/read.ts';
 import type { Answer } from '../submission/send.ts';
 import { attempt } from './attempt.ts';
 import { type Item, LEASE } from './box.ts';
-import type { Outcome, Tell, Way } from './deliver.ts';
 import { overcome } from './hurdle.ts';
 import { drop, hold } from './turns.ts';
+import type { Outcome, Tell, Way } from './way.ts';
 
 /** What one tab tells the others about an item it settled. */
 export type News = { readonly id: string; readonly outcome?: Outcome };

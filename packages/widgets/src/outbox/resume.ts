@@ -3,10 +3,10 @@ import { KaimenErrorEvent, KaimenSentEvent } from '../events.ts';
 import { formAddress } from '../submission/send.ts';
 import { attempt } from './attempt.ts';
 import { type Item, LEASE } from './box.ts';
-import type { Outcome } from './deliver.ts';
 import { overcome } from './hurdle.ts';
 import { type News, pause } from './patience.ts';
 import { all, drop, hold, tidy } from './turns.ts';
+import type { Outcome } from './way.ts';
 
 /** Days an answer waits on the device, as long as the collector takes it. */
 const DAYS = 7;
