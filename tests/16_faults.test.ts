@@ -19,7 +19,7 @@ type Case = {
   readonly faults: readonly Fault[];
   readonly offline: boolean;
   /** What the person does while the answer waits. */
-  readonly then: 'stay' | 'reload' | 'close' | 'second tab';
+  readonly meanwhile: 'stay' | 'reload' | 'close' | 'second tab';
 };
 
 /** Numbers from a seed, 0 to 1 (mulberry32). */
@@ -38,7 +38,7 @@ const FAULTS: readonly Fault[] = ['500', '503', 'reset before', 'reset after'];
 const cases: readonly Case[] = Array.from({ length: COUNT }, () => ({
   faults: Array.from({ length: 1 + Math.floor(random() * 3) }, () => pick(FAULTS)),
   offline: random() < 0.25,
-  then: pick(['stay', 'reload', 'close', 'second tab'] as const),
+  meanwhile: pick(['stay', 'reload', 'close', 'second tab'] as const),
 }));
 
 let server: Running;
@@ -118,18 +118,18 @@ const run = async (lane: number, mine: readonly (readonly [number, Case])[]): Pr
       .fill(`lane ${lane} case ${index}.`.replace(/\d/g, (d) => 'abcdefghij'[Number(d)] ?? ''));
     if (one.offline) await context.setOffline(true);
     await element.getByRole('button', { name: 'Send' }).click();
-    if (one.offline || one.then !== 'stay')
+    if (one.offline || one.meanwhile !== 'stay')
       await until('first attempt', async () => !(await empty(page)) || (await thanked(page)) > 0);
     await context.setOffline(false);
     const pages = [page];
-    if (one.then === 'close') {
+    if (one.meanwhile === 'close') {
       await page.close();
       page = await tab(context, host.url);
       pages.push(page);
-    } else if (one.then === 'reload') {
+    } else if (one.meanwhile === 'reload') {
       await page.reload();
       await element.locator('input[type=radio]').first().waitFor({ state: 'attached', timeout: 60_000 });
-    } else if (one.then === 'second tab') {
+    } else if (one.meanwhile === 'second tab') {
       pages.push(await tab(context, host.url));
     }
     await until(`${index} ${JSON.stringify(one)} leaves the device`, () => empty(page)).catch((error) =>

@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const results = join(root, 'docs', 'results');
 const KILLS = 200;
+const FAULTS = 1000;
 
 const machine = () =>
   `${cpus().length} cores (${cpus()[0]?.model}), ${Math.round(totalmem() / 2 ** 30)} GiB, Linux, Node ${process.version}`;
@@ -134,6 +135,21 @@ const PARTS = {
       rows.push([`the browser suite in ${what} (${run.tests})`, ended(run), run.ok]);
     }
     return rows;
+  },
+  faults: async () => {
+    const run = vitest('16_faults', { KAIMEN_FAULTS: String(FAULTS) });
+    const seed = /KAIMEN_SEED=(\d+)/.exec(run.stdout)?.[1];
+    return [
+      [
+        `${FAULTS} submits in real tabs through a failing network (seed ${seed}): offline, 500, 503, reset before and after the commit, tab closed, second tab, reload; none lost, none twice, no thanks before acceptance`,
+        ended(run),
+        run.ok,
+      ],
+    ];
+  },
+  pictures: async () => {
+    const run = vitest('18_visual', { KAIMEN_WHOLE: '1' });
+    return [[`every preset in five looks, every language on 320 px (${run.tests})`, ended(run), run.ok]];
   },
   apps: async () => {
     const run = vitest('30_apps', { KAIMEN_LONG: '1' });
