@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { minifySync } from 'rolldown/experimental';
+import { minify } from 'terser';
 import type { Options } from 'tsup';
 import { languageFiles, languageModules } from './languages.ts';
 
@@ -52,8 +52,16 @@ const tighten = (code: string): string =>
     .trim();
 
 /** A second minifier finds what the first leaves: one part in seventy of what is compressed. */
-const again = (code: string): string =>
-  minifySync('chunk.js', tighten(code), { module: true, compress: true, mangle: true }).code;
+const again = async (code: string): Promise<string> => {
+  const { code: small } = await minify(tighten(code), {
+    module: true,
+    ecma: 2020,
+    compress: { passes: 3, unsafe_arrows: true, keep_fargs: false },
+    format: { ecma: 2020 },
+  });
+  if (!small) throw new Error('the minifier gave nothing');
+  return small;
+};
 
 /** Settings of every chunk of the script-tag build. */
 const CHUNK: Settings = {
@@ -85,7 +93,7 @@ export const standaloneChunks = (folder: string): Plugin => {
         entryPoints: [path],
         plugins: [inlineCss, languageFiles(join(folder, 'chunks')), split('./')],
       });
-      const code = again(result.outputFiles?.[0]?.text ?? '');
+      const code = await again(result.outputFiles?.[0]?.text ?? '');
       const hash = createHash('sha256').update(code).digest('hex').slice(0, 8);
       const part = `${basename(dirname(path))}-${basename(path, '.ts')}`.replace('-define', '');
       const name = `${part}-${hash}.js`;
@@ -140,7 +148,7 @@ export const singleFiles = (
           entryPoints: [entry],
           plugins: [inlineCss, languageModules(true), drawn],
         });
-        const code = again(result.outputFiles?.[0]?.text ?? '');
+        const code = await again(result.outputFiles?.[0]?.text ?? '');
         await writeFile(join(folder, name), code);
         if (name !== release.file) continue;
         const integrity = `sha384-${createHash('sha384').update(code).digest('base64')}`;

@@ -21,12 +21,6 @@ const near = new IntersectionObserver(
   { rootMargin: '400px' },
 );
 
-/** What an earlier page view could not send; nothing is stored by looking. */
-const wake = async () => {
-  if (!indexedDB.databases || (await indexedDB.databases()).some(({ name }) => name === 'kaimen'))
-    (await import('./outbox/wake.ts')).wake();
-};
-
 const look = () => {
   const tags = document.querySelectorAll<HTMLScriptElement>('script[data-form]:not([data-placed])');
   if (tags.length) import('./placement/place.ts').then(({ place }) => place(tags, import.meta.url));
@@ -36,6 +30,12 @@ const look = () => {
       else get(element);
 };
 
-wake().catch(() => {});
+// What an earlier page view could not send; nothing is stored by looking.
+indexedDB
+  .databases?.()
+  .then(async (all) => {
+    if (all.some(({ name }) => name === 'kaimen')) (await import('./outbox/wake.ts')).wake();
+  })
+  .catch(() => {});
 look();
 new MutationObserver(look).observe(document, { childList: true, subtree: true });

@@ -103,14 +103,8 @@ const child = (parent: Node): Place => {
   };
 };
 
-const roots = new WeakMap<Node, Place>();
-
 /** Draws into `root`; what has not changed since the last time stays as it is. */
-export const render = (value: unknown, root: Node): void => {
-  let place = roots.get(root);
-  if (!place) {
-    place = child(root);
-    roots.set(root, place);
-  }
-  place(value);
+export const render = (value: unknown, root: Node & { _place?: Place }): void => {
+  root._place ??= child(root);
+  root._place(value);
 };

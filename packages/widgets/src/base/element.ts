@@ -119,7 +119,6 @@ export abstract class KaimenElement extends Base {
       this._lang = lang;
       this._words = words;
       this._works = true;
-      this._since ||= performance.now();
       if (direction(lang) === 'rtl')
         import('./arrows.ts').then(
           ({ arrows }) => this._shadow!.addEventListener('keydown', arrows),

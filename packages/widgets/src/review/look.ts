@@ -1,7 +1,7 @@
 import type { Answers, FormDefinition } from '@kaimen/contract/wire';
 import type { KaimenElement } from '../base/element.ts';
 import type { Delivery } from '../submission/delivery.ts';
-import { mayBePersonal, textsOf } from './hint.ts';
+import { mayBePersonal } from './hint.ts';
 
 /** The last look at what was written before it leaves, for elements that take free text. */
 export class Look {
@@ -18,9 +18,12 @@ export class Look {
    * sending. @internal
    */
   async _pass(form: FormDefinition, answers: Answers): Promise<string> {
-    const texts = textsOf(form, answers)
-      .map(({ text }) => text)
-      .join('\n');
+    // Texts, and the words beside an option; a join leaves out what is none.
+    const texts = form.questions
+      .map(({ id, type }) =>
+        type === 'text' ? answers[id] : [answers[id]].flat().map((item) => (item as { text?: string })?.text),
+      )
+      .join('');
     if (texts === this._seen || !(form.settings.help || mayBePersonal(texts))) return '';
     const host = this._host;
     const edit = await import('./review.ts')

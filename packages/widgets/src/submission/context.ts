@@ -12,14 +12,20 @@ export const pace = (since: number): string => {
 
 /** Context from the attributes of an element: page address, place facts, `context` as `meta`. */
 export const contextOf = (element: Element, lang: string): SubmissionContext => {
-  const { unit, place, channel, token, context } = Object.fromEntries(
-    Array.from(element.attributes, ({ name, value }) => [name, value || undefined]),
-  );
+  const given = (name: string) => element.getAttribute(name) || undefined;
   let meta: SubmissionContext['meta'];
   try {
-    meta = context && JSON.parse(context);
+    meta = JSON.parse(given('context') ?? 'null') ?? undefined;
   } catch (reason) {
     console.warn(reason);
   }
-  return { url: pageAddress(location.href), lang, unit, place, channel, token, meta };
+  return {
+    url: pageAddress(location.href),
+    lang,
+    unit: given('unit'),
+    place: given('place'),
+    channel: given('channel'),
+    token: given('token'),
+    meta,
+  };
 };
