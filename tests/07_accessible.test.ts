@@ -57,6 +57,8 @@ const small = (page: Page) =>
       .filter(
         (e) =>
           e.matches('button, summary, select, textarea, input:not([type=hidden])') &&
+          // The field for machines is out of everybody's reach.
+          !e.closest('[aria-hidden="true"]') &&
           e.checkVisibility({ visibilityProperty: true, opacityProperty: false }),
       )
       .map((e) =>

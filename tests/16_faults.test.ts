@@ -132,9 +132,10 @@ const run = async (lane: number, mine: readonly (readonly [number, Case])[]): Pr
     } else if (one.meanwhile === 'second tab') {
       pages.push(await tab(context, host.url));
     }
-    await until(`${index} ${JSON.stringify(one)} leaves the device`, () => empty(page)).catch((error) =>
-      say(String(error)),
-    );
+    // Accepted first: before the press has reached the device there is nothing on it either.
+    await until('accepted', async () => network.accepted.length > before)
+      .then(() => until('gone from the device', () => empty(page)))
+      .catch((error) => say(String(error)));
     const at = network.accepted.at(before)?.at;
     for (const open of pages.filter((p) => !p.isClosed())) {
       const thanks = await thanked(open);

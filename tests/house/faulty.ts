@@ -5,7 +5,7 @@ import { request as ask, createServer, type IncomingHttpHeaders } from 'node:htt
 /** What happens to one POST: answered by the network itself, or cut before or after the collector has it. */
 export type Fault = '500' | '503' | 'reset before' | 'reset after';
 
-export type Accepted = { readonly id: string; readonly at: number };
+type Accepted = { readonly id: string; readonly at: number };
 
 /** Forwards everything to `target`; the next POSTs meet `faults` in order, then arrive. */
 export const startFaulty = async (target: string) => {
