@@ -2,11 +2,13 @@
  * What must hold in every browser engine. `npm test` runs it in Chromium, `npm run test:long` in Chromium,
  * Firefox ESR and WebKitGTK (`KAIMEN_ENGINES=chromium,firefox,webkit`).
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Engine, engineNames, startEngine, type Tab } from './house/engine.ts';
 import { handOf } from './house/hand.ts';
 import { startHost } from './house/host-site.ts';
-import { type Running, startKaimen } from './house/server.ts';
+import { type Running, root, startKaimen } from './house/server.ts';
 
 const SCALES = {
   'stars-5': 5,
@@ -28,9 +30,15 @@ beforeAll(async () => {
   const element = (name: string, more: string) => `<kaimen-${name} ${more}></kaimen-${name}>`;
   const at = (slug: string) => `src="${server.url}/f/${slug}"`;
   const field = 'id="f" name="stars" label="How was it?"';
+  const { version } = JSON.parse(readFileSync(join(root, 'packages', 'widgets', 'package.json'), 'utf8')) as {
+    version: string;
+  };
   const pages: Record<string, string> = {
     '/feedback': element('feedback', `id="f" ${at('stars-comment')}`),
     '/grades': element('feedback', `id="f" lang="zh-Hans" ${at('cn-haochaping')}`),
+    '/dialog': element('feedback', `id="f" mode="button" ${at('stars-comment')}`),
+    '/jdma': element('feedback', `id="f" size="large" ${at('fr-jdma')}`),
+    '/sg': element('feedback', `id="f" ${at('sg-wogaa')}`),
     '/rating': element('rating', `id="f" ${at('stars-comment')} question="rating"`),
     '/comment': element('comment', `id="f" ${at('stars-comment')} question="comment"`),
     '/thumbs': element('rating', `id="f" ${at('govuk-useful')}`),
@@ -49,6 +57,17 @@ beforeAll(async () => {
   host = await startHost((path) => {
     if (path === '/none') return { body: '', type: 'image/svg+xml' };
     const body = pages[path];
+    if (path === '/tag')
+      return {
+        csp,
+        body: `<main><h1>Service</h1>${tag.replace('></', ' data-form="stars-comment"></')}</main>`,
+      };
+    if (path === '/single')
+      return {
+        csp,
+        head: tag.replace('kaimen.js', `kaimen-${version}.js`),
+        body: `<main>${element('feedback', `id="f" lang="ar" ${at('cn-haochaping')}`)}</main>`,
+      };
     return body ? { csp, head: tag, body: `<main><h1>Service</h1>${body}</main>` } : undefined;
   });
 });
@@ -113,6 +132,46 @@ describe.each(engineNames)('%s', (name) => {
     await open('/thumbs');
     await hand.click(['#f', 'button|Yes']);
     await hand.wait(['#f', 'output']);
+  });
+
+  test('behind a button, in a dialog: the focus goes in and comes back', async () => {
+    await open('/dialog');
+    await hand.click(['#f', 'button']);
+    await hand.wait(['#f', 'dialog'], 'return e?.open');
+    await hand.click(['#f', 'dialog input[value="5"]']);
+    await tab.press('Escape');
+    await hand.wait(['#f', 'dialog'], 'return !e?.open');
+    expect((await hand.focus()).name).toBe('button');
+    await hand.click(['#f', 'button']);
+    await hand.click(['#f', 'button|Send']);
+    await hand.wait(['#f', 'output']);
+  });
+
+  test('many types of question, large, saved at each step; a contact of its own', async () => {
+    await open('/jdma');
+    await hand.click(['#f', 'input[value="3"]']);
+    await hand.click(['#f', 'button|Next']);
+    await hand.wait(['#f', 'input[value="5"]']);
+    await hand.click(['#f', 'input[value="5"]']);
+    await hand.click(['#f', 'button|Send']);
+    await hand.wait(['#f', 'output']);
+    await open('/sg');
+    await hand.click(['#f', 'input[value="4"]']);
+    await hand.click(['#f', 'button|Next']);
+    await hand.wait(['#f', 'input[type=email]']);
+    await hand.write(['#f', 'input[type=email]'], 'jane@example.org');
+    await hand.click(['#f', 'button|Send']);
+    await hand.wait(['#f', 'output']);
+  });
+
+  test('a script tag alone, and the build in one file', async () => {
+    await tab.goto(`${host.url}/tag`);
+    await hand.wait(['kaimen-feedback', 'input[value="4"]']);
+    await hand.click(['kaimen-feedback', 'input[value="4"]']);
+    await hand.click(['kaimen-feedback', 'button|Send']);
+    await hand.wait(['kaimen-feedback', 'output']);
+    await open('/single');
+    expect(await hand.see(['#f', 'fieldset'], 'return getComputedStyle(e).direction')).toBe('rtl');
   });
 
   test.each(Object.entries(SCALES))(
