@@ -7,11 +7,14 @@ import type { Answers, FormDefinition } from '../packages/contract/src/wire.ts';
 import { presets } from '../packages/presets/src/presets.ts';
 import { launch, signIn } from './house/browser.ts';
 import { type HostPage, startHost } from './house/host-site.ts';
+import { part, seed, whole } from './house/part.ts';
 import { kaimen, OWNER, type Running, startKaimen } from './house/server.ts';
 import { SEND, type Taste, walkForm } from './house/walker.ts';
 
 // Statement 5: with scripting off every preset can be answered completely, from the link and from the
-// pasted form, and ends in a receipt in the person's language. Each preset of the package is driven here.
+// pasted form, and ends in a receipt in the person's language. Each preset of the package is driven here:
+// all in the long run, in `npm test` a third by a printed seed, and always the two of the widest schema.
+const SHOWN = part(presets, 3, ({ name }) => name === 'fr-jdma' || name === 'cn-haochaping');
 
 let server: Running;
 let host: Awaited<ReturnType<typeof startHost>>;
@@ -20,6 +23,7 @@ let admin: Page;
 const pasted = new Map<string, HostPage>();
 
 beforeAll(async () => {
+  process.stdout.write(whole ? 'every preset\n' : `presets by seed: KAIMEN_SEED=${seed}\n`);
   server = await startKaimen();
   browser = await launch();
   host = await startHost((path) => pasted.get(path));
@@ -70,7 +74,7 @@ const expectWhole = (form: Omit<FormDefinition, 'version'>, answers: Answers): v
   expect(Object.keys(answers).sort()).toEqual(shown.map((q) => q.id).sort());
 };
 
-describe.each(presets)('$name', ({ name, definition }) => {
+describe.each(SHOWN)('$name', ({ name, definition }) => {
   const languages = [definition.languages[0] ?? 'en', definition.languages.at(-1) ?? 'en'];
   const { entry, round } = definition.settings;
   /** One for each answer that was thanked for. */

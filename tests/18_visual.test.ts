@@ -12,6 +12,7 @@ import { LANGUAGES } from '../packages/contract/src/strings/languages.ts';
 import { presets } from '../packages/presets/src/presets.ts';
 import { launch } from './house/browser.ts';
 import { startHost } from './house/host-site.ts';
+import { part, seed, whole } from './house/part.ts';
 import { difference, fontsOf, type Signature, signer } from './house/picture.ts';
 import { type Running, root, startKaimen } from './house/server.ts';
 
@@ -23,12 +24,6 @@ const LOOKS = {
   arabic: { lang: 'ar', colorScheme: 'light', forcedColors: 'none' },
 } as const;
 type Look = keyof typeof LOOKS;
-
-const whole = process.env.KAIMEN_WHOLE === '1' || process.env.KAIMEN_PICTURES === 'write';
-const seed = Number(process.env.KAIMEN_SEED ?? Math.floor(Math.random() * 1e6));
-/** A tenth of a list: one of every ten, another place in each ten, so that every look has its turn. */
-const tenth = <T>(list: readonly T[]): readonly T[] =>
-  whole ? list : list.filter((_, at) => (at * 7 + Math.floor(at / 10) + seed) % 10 === 0);
 
 const file = join(root, 'tests', 'pictures.json');
 const folder = join(root, 'node_modules', '.cache', 'kaimen-pictures');
@@ -131,7 +126,7 @@ const shots = presets.flatMap(({ name }) =>
   (Object.keys(LOOKS) as Look[]).map((look) => [name, look] as const),
 );
 
-test.each(tenth(shots))('%s, %s', async (name, look) => {
+test.each(part(shots, 10))('%s, %s', async (name, look) => {
   const page = await open(look, 360, `/${name}/${LOOKS[look].lang}`);
   same ||= (await fontsOf(page)) === album.fonts;
   if (writing) album.fonts = await fontsOf(page);
@@ -173,7 +168,7 @@ test.each(tenth(shots))('%s, %s', async (name, look) => {
 });
 
 test.each(
-  [...new Set(['ar', 'de', 'zh-Hans', ...tenth(LANGUAGES)])].filter((lang) => LANGUAGES.includes(lang)),
+  [...new Set(['ar', 'de', 'zh-Hans', ...part(LANGUAGES, 10)])].filter((lang) => LANGUAGES.includes(lang)),
 )('nothing is cut off and nothing scrolls sideways on 320 px: %s', async (lang) => {
   const page = await open('light', 320, `/parts/${lang}`);
   expect(await faults(page)).toEqual([]);

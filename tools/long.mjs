@@ -147,6 +147,10 @@ const PARTS = {
       ],
     ];
   },
+  scriptless: async () => {
+    const run = vitest('15_scripting_off', { KAIMEN_WHOLE: '1' });
+    return [[`every preset with scripting off (${run.tests})`, ended(run), run.ok]];
+  },
   pictures: async () => {
     const run = vitest('18_visual', { KAIMEN_WHOLE: '1' });
     return [[`every preset in five looks, every language on 320 px (${run.tests})`, ended(run), run.ok]];
