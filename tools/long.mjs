@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const results = join(root, 'docs', 'results');
 const KILLS = 200;
-const FAULTS = 1000;
+const FAULTS = Number(process.env.KAIMEN_FAULTS ?? 1000);
 
 const machine = () =>
   `${cpus().length} cores (${cpus()[0]?.model}), ${Math.round(totalmem() / 2 ** 30)} GiB, Linux, Node ${process.version}`;
