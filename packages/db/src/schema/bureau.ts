@@ -1,5 +1,5 @@
 /** What a bureau sets up: forms and their versions, units, places, channels; and where its forms are shown. */
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 export const forms = sqliteTable('forms', {
   slug: text('slug').primaryKey(),
@@ -66,4 +66,38 @@ export const origins = sqliteTable(
     widget: text('widget'),
   },
   (table) => [primaryKey({ columns: [table.form, table.origin, table.refused] })],
+);
+
+/** Networks of the bureau's own halls: many people behind one address, known by name. */
+export const halls = sqliteTable('halls', {
+  /** `203.0.113.7/32`, `2001:db8::/64`. */
+  network: text('network').primaryKey(),
+  name: text('name').notNull(),
+  unit: text('unit'),
+});
+
+/** Doors for text messages: a gateway that delivers replies, the form they answer, and its settings. */
+export const gateways = sqliteTable('gateways', {
+  code: text('code').primaryKey(),
+  form: text('form').notNull(),
+  name: text('name').notNull(),
+  /** JSON: which reply means which answer, and how long a reply is in time. */
+  settings: text('settings').notNull(),
+});
+
+/** Who was asked by message and has not answered: a keyed hash of the number, gone with the reply or its day. */
+export const asked = sqliteTable(
+  'asked',
+  {
+    /** HMAC-SHA-256 over gateway and number, 32 bytes. */
+    key: blob('key', { mode: 'buffer' }).primaryKey(),
+    gateway: text('gateway').notNull(),
+    unit: text('unit'),
+    place: text('place'),
+    /** The hour of the event, UTC. */
+    hour: text('hour').notNull(),
+    /** The last day it is kept. */
+    expires: text('expires').notNull(),
+  },
+  (table) => [index('asked_expires').on(table.expires)],
 );

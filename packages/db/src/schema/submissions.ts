@@ -2,6 +2,7 @@
  * Submissions and their tallies. The random id is the only key: no counter, no clock, no rowid,
  * so that the file does not keep the order in which people answered.
  */
+import { sql } from 'drizzle-orm';
 import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 export const submissions = sqliteTable(
@@ -32,10 +33,16 @@ export const submissions = sqliteTable(
     state: text('state').notNull(),
     /** JSON: the rarely filled rest, `{flags, meta, tombstones, demo}`; absent keys are empty. */
     rest: text('rest'),
+    /** 16 random bytes of its leaf in the tree of a closed hour; null until then. Erased with the row. */
+    salt: blob('salt', { mode: 'buffer' }),
+    /** The closed hour (UTC, `2026-11-23T22`) whose tree holds its leaf; null until then and after a change. */
+    sealed: text('sealed'),
   },
   (table) => [
     index('submissions_form_day').on(table.form, table.day, table.hour),
     index('submissions_receipt').on(table.receiptHash),
+    index('submissions_quarantined').on(table.form, table.day).where(sql`state = 'quarantined'`),
+    index('submissions_open').on(table.day, table.hour).where(sql`sealed is null`),
   ],
 );
 
@@ -113,3 +120,17 @@ export const seen = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.form, table.day, table.unit, table.hour] })],
 );
+
+/** Tokens of one-time links that were used: hash and day, nothing of what was answered with them. */
+export const tokens = sqliteTable('tokens', {
+  /** SHA-256, 32 bytes. */
+  hash: blob('hash', { mode: 'buffer' }).primaryKey(),
+  day: text('day').notNull(),
+});
+
+/** Submissions that were withdrawn or erased, so that an older backup does not bring them back. */
+export const erased = sqliteTable('erased', {
+  /** SHA-256 of the id, 32 bytes. */
+  hash: blob('hash', { mode: 'buffer' }).primaryKey(),
+  day: text('day').notNull(),
+});
