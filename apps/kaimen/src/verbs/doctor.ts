@@ -4,7 +4,7 @@ import { countContacts } from '@kaimen/db/contacts/find';
 import { listForms } from '@kaimen/db/forms/list';
 import { rebuildTallies } from '@kaimen/db/tallies/rebuild';
 import { checkLock } from '@kaimen/presets/lock';
-import { expiryDays } from '../expiry.ts';
+import { expiryDays } from '../jobs/job.ts';
 import { open } from '../open.ts';
 import { secretFile } from '../secret.ts';
 import { parse, type Verb } from './verb.ts';

@@ -6,8 +6,9 @@ import { Hono } from 'hono';
 import { callerAddress } from '../address.ts';
 import { createAssets, readRelease } from '../assets.ts';
 import type { Config } from '../config.ts';
-import { startExpiry } from '../expiry.ts';
 import { OperatorFault } from '../fault.ts';
+import { JOBS } from '../jobs/list.ts';
+import { startJobs } from '../jobs/loop.ts';
 import { takeLock } from '../lock.ts';
 import { createLog } from '../log.ts';
 import { open, rooms } from '../open.ts';
@@ -53,7 +54,7 @@ const run = async (config: Config, options: Options): Promise<number> => {
   const unlock = config.databaseFile ? takeLock(config.data) : () => {};
   const log = createLog();
   const db = await open(config, { thread: true });
-  let stopExpiry: (() => Promise<void>) | undefined;
+  let stopJobs: (() => Promise<void>) | undefined;
   try {
     if (!options.bureau && (await isDemo(db)))
       throw new OperatorFault(
@@ -64,7 +65,7 @@ const run = async (config: Config, options: Options): Promise<number> => {
     await ensureRoot(db);
     if (config.seedPresets) await seedPresets(db);
 
-    stopExpiry = startExpiry(db, { clock: deps.clock, log });
+    stopJobs = startJobs(JOBS, { db, clock: deps.clock, data: config.data, log });
     const app = new Hono();
     const collector = createCollector({
       db,
@@ -117,7 +118,7 @@ const run = async (config: Config, options: Options): Promise<number> => {
     clearTimeout(patience);
     return 0;
   } finally {
-    await stopExpiry?.();
+    await stopJobs?.();
     await db.close();
     unlock();
     if (process.channel) process.disconnect();
