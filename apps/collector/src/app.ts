@@ -2,9 +2,11 @@ import { createSealer } from '@kaimen/db/contacts/seal';
 import { noteOrigin } from '@kaimen/db/origins/note';
 import { addSeen } from '@kaimen/db/seen/add';
 import { recordSubmissions } from '@kaimen/db/submissions/record';
+import type { NewSubmission } from '@kaimen/db/types';
 import { Hono } from 'hono';
 import { createChallenges } from './abuse/challenges.ts';
 import { createCatalogue } from './catalogue.ts';
+import { measured } from './counters/commit.ts';
 import { type CollectorDeps, DEFAULT_LIMITS } from './deps.ts';
 import { createBudget } from './door/budget.ts';
 import { OPEN } from './door/problem.ts';
@@ -15,6 +17,7 @@ import type { Room } from './room.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { formRoutes } from './routes/forms.tsx';
 import { healthRoutes } from './routes/health.ts';
+import { operatorRoutes } from './routes/operator.ts';
 import { receiptRoutes } from './routes/receipts.tsx';
 import { nothingHere, refusePage } from './routes/refuse.tsx';
 import { seenRoutes } from './routes/seen.ts';
@@ -39,10 +42,19 @@ export type Collector = {
 export const createCollector = (deps: CollectorDeps): Collector => {
   const limits = { ...DEFAULT_LIMITS, ...deps.limits };
   const catalogue = createCatalogue(deps);
-  const intake = createIntake({ ...limits, record: (group) => recordSubmissions(deps.db, group) });
+  const counters = {
+    count: deps.count ?? (() => undefined),
+    observe: deps.observe ?? (() => undefined),
+    gauge: deps.gauge ?? (() => undefined),
+  };
+  const record = measured(counters, (group: readonly NewSubmission[]) => recordSubmissions(deps.db, group));
+  const intake = createIntake({ ...limits, record });
+  counters.gauge('kaimen_queue_length', intake.length);
+  counters.gauge('kaimen_ready', () => Number(deps.db.health() && !intake.isDraining()));
   const seen = createSeenCounter(deps, (counts) => addSeen(deps.db, counts));
   const room: Room = {
     ...deps,
+    ...counters,
     limits,
     catalogue,
     intake,
@@ -55,7 +67,15 @@ export const createCollector = (deps: CollectorDeps): Collector => {
   };
 
   const app = new Hono();
-  for (const routes of [assetRoutes, formRoutes, submissionRoutes, seenRoutes, receiptRoutes, healthRoutes])
+  for (const routes of [
+    assetRoutes,
+    formRoutes,
+    submissionRoutes,
+    seenRoutes,
+    receiptRoutes,
+    healthRoutes,
+    operatorRoutes,
+  ])
     app.route('/', routes(room));
   for (const [path, methods] of METHODS) {
     app.options(path, () => preflight(methods));
@@ -79,6 +99,7 @@ const METHODS: readonly (readonly [path: string, methods: string])[] = [
   ['/:name{kaimen-[0-9][A-Za-z0-9._-]*\\.js}', 'GET, HEAD'],
   ['/chunks/:name', 'GET, HEAD'],
   ['/health/:kind{live|ready}', 'GET, HEAD'],
+  ['/metrics', 'GET, HEAD'],
 ];
 
 /** Any site may send JSON; never with credentials. */

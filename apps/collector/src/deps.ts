@@ -1,4 +1,5 @@
 import type { Database } from '@kaimen/db/open';
+import type { Counters } from './counters/registry.ts';
 
 /** One built file of the widgets, with its encodings made ahead. */
 export type Asset = {
@@ -18,7 +19,7 @@ export type LogEvent = {
 };
 
 /** Everything the collector needs from outside; it reads no environment and imports nothing of Node. */
-export type CollectorDeps = {
+export type CollectorDeps = Partial<Counters> & {
   readonly db: Database;
   readonly clock: () => Date;
   /** Where the public reaches this server, without a slash at the end. */
@@ -35,6 +36,8 @@ export type CollectorDeps = {
   /** A file of the widget build: `kaimen.js`, `chunks/…`. */
   asset(path: string): Promise<Asset | undefined>;
   log(event: LogEvent): void;
+  /** The text of `/metrics` for a caller who may read it. Absent: nobody. */
+  metrics?(request: Request, env: unknown): string | undefined;
   /** Address of the caller, used in memory only to slow guessing of receipt codes. Absent: one budget for all. */
   address?(request: Request, env: unknown): string | undefined;
   /** Whether this form demands a proof of work now, beside what its settings say. Default: never. */

@@ -70,6 +70,8 @@ export const createIntake = (o: {
       await running;
     },
     isDraining: () => draining,
+    /** Submissions that wait for the next commit. */
+    length: () => waiting.length,
   };
 };
 

@@ -1,26 +1,28 @@
 import type { Sealer } from '@kaimen/db/contacts/seal';
 import type { Challenges } from './abuse/challenges.ts';
 import type { Catalogue } from './catalogue.ts';
+import type { Counters } from './counters/registry.ts';
 import type { CollectorDeps, Limits } from './deps.ts';
 import type { Budget } from './door/budget.ts';
 import type { Intake } from './intake.ts';
 import type { SeenCounter } from './seen/counter.ts';
 
 /** What every route of the collector works with. */
-export type Room = CollectorDeps & {
-  readonly limits: Limits;
-  readonly catalogue: Catalogue;
-  readonly intake: Intake;
-  /** For wrong receipt codes. */
-  readonly budget: Budget;
-  /** For views of forms. */
-  readonly seenBudget: Budget;
-  readonly seen: SeenCounter;
-  readonly sealer: Sealer;
-  readonly challenges: Challenges;
-  /** Notes the origin a submission came from, or was refused from; never waits, never fails. */
-  noteOrigin(sighting: Sighting): void;
-};
+export type Room = CollectorDeps &
+  Counters & {
+    readonly limits: Limits;
+    readonly catalogue: Catalogue;
+    readonly intake: Intake;
+    /** For wrong receipt codes. */
+    readonly budget: Budget;
+    /** For views of forms. */
+    readonly seenBudget: Budget;
+    readonly seen: SeenCounter;
+    readonly sealer: Sealer;
+    readonly challenges: Challenges;
+    /** Notes the origin a submission came from, or was refused from; never waits, never fails. */
+    noteOrigin(sighting: Sighting): void;
+  };
 
 export type Sighting = {
   readonly form: string;

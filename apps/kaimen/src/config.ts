@@ -21,6 +21,8 @@ export type Config = {
   /** Number of proxies in front whose forwarded address is believed. */
   readonly trustProxy: number;
   readonly seedPresets: boolean;
+  /** Whoever carries it may read `/metrics` from another machine. */
+  readonly metricsToken: string | undefined;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -104,6 +106,11 @@ export const readConfig = (env: Environment, cwd: string): Config => {
     throw new OperatorFault('KAIMEN_ADMIN_PASSWORD has the wrong length; give 12 to 128 characters.');
   if (password && !email)
     throw new OperatorFault('KAIMEN_ADMIN_PASSWORD is set without KAIMEN_ADMIN_EMAIL; set both.');
+  const metricsToken = env.KAIMEN_METRICS_TOKEN || undefined;
+  if (metricsToken && !/^[\x21-\x7e]{16,200}$/.test(metricsToken))
+    throw new OperatorFault(
+      'KAIMEN_METRICS_TOKEN is unfit; give 16 to 200 letters, digits and signs without a blank.',
+    );
   const seed = env.KAIMEN_SEED_PRESETS?.trim() || '0';
   if (seed !== '0' && seed !== '1') wrong('KAIMEN_SEED_PRESETS', seed, 'give 1 or 0.');
   return {
@@ -119,5 +126,6 @@ export const readConfig = (env: Environment, cwd: string): Config => {
     role,
     trustProxy: whole(env, 'KAIMEN_TRUST_PROXY', 0, 0, 16),
     seedPresets: seed === '1',
+    metricsToken,
   };
 };

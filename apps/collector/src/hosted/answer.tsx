@@ -2,6 +2,7 @@ import { answerable, rounds, walk } from '@kaimen/contract/flow';
 import { stringsFor } from '@kaimen/contract/strings-all';
 import type { FormDefinition } from '@kaimen/contract/wire';
 import type { Form } from '../catalogue.ts';
+import { noteEnding } from '../counters/outcome.ts';
 import { type Fields, lastField } from '../door/fields.ts';
 import { prefersJson } from '../door/negotiate.ts';
 import { OPEN, problem } from '../door/problem.ts';
@@ -55,6 +56,8 @@ export const answerFields = async (
   }
   const post: Post = { form, definition, version, fields, visit, request, partial };
   const outcome = refused && refused.code !== 'form_closed' ? refused : await sendFields(room, post, refused);
+  // A step without any answer stored nothing: it has no receipt and was no submission.
+  if (!outcome.ok || outcome.receipt) noteEnding(request, outcome.ok ? outcome.status : outcome.code);
   if (!outcome.ok) {
     if (json) return problem(outcome);
     const conflict = outcome.code === 'id_conflict';

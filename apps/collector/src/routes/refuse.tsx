@@ -1,6 +1,7 @@
 import { errorText } from '@kaimen/contract/strings';
 import { STRINGS, stringsFor } from '@kaimen/contract/strings-all';
 import { PROBLEMS } from '@kaimen/contract/wire';
+import { noteEnding } from '../counters/outcome.ts';
 import { isFormPost } from '../door/enter.ts';
 import { prefersJson } from '../door/negotiate.ts';
 import { problem, refusalHeaders } from '../door/problem.ts';
@@ -44,6 +45,7 @@ export const refusePage = (
   request: Request,
   refusal: Refusal = refuse('internal'),
 ): Response => {
+  noteEnding(request, refusal.code);
   if (!wantsPage(request)) return problem(refusal);
   const lang = pageLanguage(request);
   const words = stringsFor(lang);

@@ -2,6 +2,7 @@ import { checkSubmission } from '@kaimen/contract/check';
 import { stringsFor } from '@kaimen/contract/strings-all';
 import { Hono } from 'hono';
 import { signalsOf } from '../abuse/signals.ts';
+import { countSubmissions, noteEnding } from '../counters/outcome.ts';
 import { enter, widgetVersion } from '../door/enter.ts';
 import { OPEN, problem } from '../door/problem.ts';
 import { guarded } from '../fault.ts';
@@ -12,7 +13,7 @@ import { refusePage } from './refuse.tsx';
 
 /** `POST /f/:slug`: the door, then the one way in; JSON gets JSON, an HTML form gets a page. */
 export const submissionRoutes = (room: Room) =>
-  new Hono().post('/f/:slug', async (c) => {
+  new Hono().post('/f/:slug', countSubmissions(room), async (c) => {
     const request = c.req.raw;
     const { form, body, refusal } = await enter(room, request, c.req.param('slug'));
     if (form && body?.kind === 'fields') return answerFields(room, form, body.fields, request, refusal);
@@ -20,7 +21,10 @@ export const submissionRoutes = (room: Room) =>
     if ((refusal && !closed) || !form || body?.kind !== 'json') return refusePage(room, request, refusal);
 
     const checked = checkSubmission(body.value);
-    if (!checked.ok) return problem(refusal ?? checked);
+    if (!checked.ok) {
+      noteEnding(request, (refusal ?? checked).code);
+      return problem(refusal ?? checked);
+    }
     const outcome = await guarded(room, async () =>
       refusal
         ? ((await replyAgain(room, form, checked.submission)) ?? refusal)
@@ -34,6 +38,7 @@ export const submissionRoutes = (room: Room) =>
             signals: signalsOf(request),
           }),
     );
+    noteEnding(request, outcome.ok ? outcome.status : outcome.code);
     if (!outcome.ok) return problem(outcome);
     const { ok: _, ...reply } = outcome;
     return c.json(reply, reply.status === 'recorded' ? 201 : 200, { ...OPEN, 'cache-control': 'no-store' });

@@ -1,9 +1,11 @@
+import type { Counters } from '@kaimen/collector/counters';
 import type { LogEvent } from '../log.ts';
 import { type Counts, HOUR, type Job, type JobRoom } from './job.ts';
 
 export type LoopRoom = Omit<JobRoom, 'now'> & {
   readonly clock: () => Date;
   log(event: LogEvent): void;
+  readonly count?: Counters['count'];
 };
 
 /** After a full hour, so that what was sent in its last second is committed. */
@@ -47,6 +49,7 @@ export const startJobs = (jobs: readonly Job[], room: LoopRoom): (() => Promise<
       if (stopped) return whole;
       const now = room.clock();
       const sums: Record<string, number> = {};
+      let outcome = 'done';
       try {
         for (let slices = 0; slices < MOST_SLICES && !stopped; slices++) {
           const { counts, more } = await job.slice({ db, data, now });
@@ -56,6 +59,7 @@ export const startJobs = (jobs: readonly Job[], room: LoopRoom): (() => Promise<
         }
       } catch (fault) {
         whole = false;
+        outcome = 'failed';
         room.log({
           level: 'warn',
           event: 'job_put_off',
@@ -63,6 +67,7 @@ export const startJobs = (jobs: readonly Job[], room: LoopRoom): (() => Promise<
           kind: fault instanceof Error ? fault.name : typeof fault,
         });
       }
+      room.count?.('kaimen_job_runs_total', { job: job.name, outcome });
       if (Object.keys(sums).length) room.log({ level: 'info', event: 'job_done', job: job.name, ...sums });
     }
     return whole;

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { serve as listen, type ServerType } from '@hono/node-server';
 import { createAdmin } from '@kaimen/admin/app';
 import { createCollector } from '@kaimen/collector/app';
+import { createCounters } from '@kaimen/collector/counters';
 import { Hono } from 'hono';
 import { callerAddress } from '../address.ts';
 import { createAssets, readRelease } from '../assets.ts';
@@ -11,6 +12,7 @@ import { JOBS } from '../jobs/list.ts';
 import { startJobs } from '../jobs/loop.ts';
 import { takeLock } from '../lock.ts';
 import { createLog } from '../log.ts';
+import { mayReadMetrics, watchProcess } from '../metrics.ts';
 import { open, rooms } from '../open.ts';
 import { ensureRoot } from '../organisation.ts';
 import { accountDeps } from '../rooms.ts';
@@ -65,7 +67,10 @@ const run = async (config: Config, options: Options): Promise<number> => {
     await ensureRoot(db);
     if (config.seedPresets) await seedPresets(db);
 
-    stopJobs = startJobs(JOBS, { db, clock: deps.clock, data: config.data, log });
+    const counters = createCounters();
+    watchProcess(config, counters);
+    const mayRead = mayReadMetrics(config);
+    stopJobs = startJobs(JOBS, { db, clock: deps.clock, data: config.data, log, count: counters.count });
     const app = new Hono();
     const collector = createCollector({
       db,
@@ -76,6 +81,8 @@ const run = async (config: Config, options: Options): Promise<number> => {
       asset: createAssets(rooms.widgets, config.data),
       log,
       address: callerAddress(config.trustProxy),
+      ...counters,
+      metrics: (request, env) => (mayRead(request, env) ? counters.text() : undefined),
     });
     if (config.role !== 'collector') {
       const admin = createAdmin({
@@ -88,7 +95,9 @@ const run = async (config: Config, options: Options): Promise<number> => {
       app.all('/admin', (c) => admin.fetch(c.req.raw, c.env));
       app.all('/admin/*', (c) => admin.fetch(c.req.raw, c.env));
     }
-    if (config.role === 'admin') app.get('/health/*', (c) => collector.app.fetch(c.req.raw, c.env));
+    if (config.role === 'admin')
+      for (const path of ['/health/*', '/metrics'])
+        app.get(path, (c) => collector.app.fetch(c.req.raw, c.env));
     else app.all('*', (c) => collector.app.fetch(c.req.raw, c.env));
     const hint = config.role === 'collector' ? '' : await signInHint(config, deps);
 
