@@ -4,6 +4,18 @@ import type { Answers, ChannelKind, FormDefinition, SubmissionStatus } from '@ka
 /** Whether a submission enters the published figures. */
 export type State = 'valid' | 'quarantined';
 
+/** Why a submission was held back from the figures, and what somebody who looked made of it. */
+export type Quarantine = {
+  /** Version of the rules that held it; 0: a person did. */
+  readonly rules: number;
+  /** Names of the rules, the weightiest first. */
+  readonly reasons: readonly string[];
+  /** Absent: nobody has looked yet. */
+  readonly review?: 'released' | 'kept';
+  /** Names the act of the review, to take all of it back. */
+  readonly act?: string;
+};
+
 /** How to reach a person, sealed by `contacts/seal`; with the last day it is kept, `2026-11-23`. */
 export type SealedContact = { readonly sealed: Uint8Array; readonly expires: string };
 
@@ -36,6 +48,8 @@ export type NewSubmission = {
   readonly day: string;
   readonly hour: number;
   readonly state: State;
+  /** Stays after a release, so that it can be seen and taken back. */
+  readonly quarantine?: Quarantine;
   /** `unknown_unit`, `unknown_place`, `partial`, `late`, `bidi`, … */
   readonly flags: readonly string[];
   readonly meta: Readonly<Record<string, string>>;
@@ -67,6 +81,13 @@ export type Place = {
   readonly name: Readonly<Record<string, string>>;
   /** `counter`, `post`, `car`, `poster`, … free word */
   readonly kind: string;
+};
+/** A network of the bureau's own: many people behind one address. */
+export type Hall = {
+  /** `203.0.113.0/24`, as `writeNetwork` writes it. */
+  readonly network: string;
+  readonly name: string;
+  readonly unit: string | null;
 };
 /** A link code: its own short link and QR code, a dimension of every figure. */
 export type Channel = {

@@ -31,7 +31,7 @@ export const submissions = sqliteTable(
     day: text('day').notNull(),
     hour: integer('hour').notNull(),
     state: text('state').notNull(),
-    /** JSON: the rarely filled rest, `{flags, meta, tombstones, demo}`; absent keys are empty. */
+    /** JSON: the rarely filled rest, `{flags, meta, tombstones, demo, quarantine}`; absent keys are empty. */
     rest: text('rest'),
     /** 16 random bytes of its leaf in the tree of a closed hour; null until then. Erased with the row. */
     salt: blob('salt', { mode: 'buffer' }),

@@ -16,7 +16,10 @@ export const replaceSubmission = async (db: Database, s: NewSubmission): Promise
   const replace = (stored: GuardedSubmission): GuardedSubmission | undefined => {
     if (stored.form === s.form && s.revision > stored.revision) {
       const { version, revision, answers, bodyHash, flags } = s;
-      return { ...stored, version, revision, answers, bodyHash, flags, tombstones: {} };
+      const next = { ...stored, version, revision, answers, bodyHash, flags, tombstones: {} };
+      // Held stays held; what passed before may be held for what it says now.
+      if (s.state === 'valid' || stored.state === 'quarantined') return next;
+      return { ...next, state: s.state, ...(s.quarantine ? { quarantine: s.quarantine } : {}) };
     }
     status = stored.form === s.form && stored.bodyHash === s.bodyHash ? 'duplicate' : 'conflict';
     return undefined;

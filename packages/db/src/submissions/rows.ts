@@ -1,6 +1,6 @@
 /** How a submission lies in its row. */
 import type { Answers, ChannelKind } from '@kaimen/contract/wire';
-import type { NewSubmission, State, StoredSubmission } from '../types.ts';
+import type { NewSubmission, Quarantine, State, StoredSubmission } from '../types.ts';
 
 /** The rarely filled rest of a row; absent keys are empty. */
 export type Rest = {
@@ -8,6 +8,7 @@ export type Rest = {
   readonly meta?: Readonly<Record<string, string>>;
   readonly tombstones?: Readonly<Record<string, string>>;
   readonly demo?: true;
+  readonly quarantine?: Quarantine;
 };
 
 /** A UUID without its dashes, as hex. */
@@ -30,12 +31,14 @@ export const packRest = (rest: {
   meta: Readonly<Record<string, string>>;
   tombstones?: Readonly<Record<string, string>>;
   demo: boolean;
+  quarantine?: Quarantine | undefined;
 }): string | null => {
   const packed: Rest = {
     ...(rest.flags.length ? { flags: rest.flags } : {}),
     ...(Object.keys(rest.meta).length ? { meta: rest.meta } : {}),
     ...(rest.tombstones && Object.keys(rest.tombstones).length ? { tombstones: rest.tombstones } : {}),
     ...(rest.demo ? { demo: true as const } : {}),
+    ...(rest.quarantine ? { quarantine: rest.quarantine } : {}),
   };
   return Object.keys(packed).length ? JSON.stringify(packed) : null;
 };
@@ -81,6 +84,7 @@ export const fromRow = (row: readonly unknown[]): GuardedSubmission => {
     meta: rest.meta ?? {},
     tombstones: rest.tombstones ?? {},
     demo: rest.demo ?? false,
+    ...(rest.quarantine ? { quarantine: rest.quarantine } : {}),
     bodyHash: text(16),
     receiptHash: text(17),
   };
