@@ -31,11 +31,7 @@ const moved = (stored: GuardedSubmission, move: Move): GuardedSubmission | undef
 };
 
 /** One commit for a group, or nothing of it where a row changed meanwhile. */
-const moveGroup = async (
-  db: Database,
-  ids: readonly string[],
-  move: Move,
-): Promise<number | undefined> => {
+const moveGroup = async (db: Database, ids: readonly string[], move: Move): Promise<number | undefined> => {
   const sql = `select ${COLUMNS} from submissions where id in (select unhex(value) from json_each(?))`;
   const { rows } = await db.write.execute({ sql, args: [JSON.stringify(ids.map(idHex))] });
   const pairs = rows.flatMap((row) => {
@@ -54,9 +50,7 @@ const moveGroup = async (
   const same: SqlValue = JSON.stringify(
     pairs.map(({ stored, rest }) => [idHex(stored.id), stored.bodyHash, stored.state, rest]),
   );
-  const to: SqlValue = JSON.stringify(
-    pairs.map(({ next }) => [idHex(next.id), next.state, packRest(next)]),
-  );
+  const to: SqlValue = JSON.stringify(pairs.map(({ next }) => [idHex(next.id), next.state, packRest(next)]));
   const statements: Statement[] = [
     ...deltaStatements(delta, unchanged(7), [same]),
     { sql: WRITE, args: [to, same] },
@@ -86,9 +80,7 @@ export const moveSubmissions = async (
       continue;
     }
     // Somebody changed one of them meanwhile: one by one, each with its own guard.
-    for (const id of group)
-      if (await changeSubmission(db, id, (stored) => moved(stored, move))) count += 1;
+    for (const id of group) if (await changeSubmission(db, id, (stored) => moved(stored, move))) count += 1;
   }
   return count;
 };
-

@@ -35,7 +35,9 @@ onBoth('quarantine', [
       const rows = Array.from({ length: 430 }, (_, n) => submission({ hour: n % 2 ? 9 : 10 }));
       for (let at = 0; at < rows.length; at += 100) await recordSubmissions(db, rows.slice(at, at + 100));
       const ids = rows.map(({ id }) => id);
-      expect(await holdSubmissions(db, ids.slice(0, 420), { rules: 1, reasons: ['burst', 'unproven'] }, by)).toBe(420);
+      expect(
+        await holdSubmissions(db, ids.slice(0, 420), { rules: 1, reasons: ['burst', 'unproven'] }, by),
+      ).toBe(420);
       expect(await holdSubmissions(db, ids.slice(0, 420), { rules: 1, reasons: ['burst'] }, by)).toBe(0);
       expect(await countState(db, { form: 'form' })).toEqual({ valid: 10, quarantined: 420 });
       await sound(db);
@@ -129,7 +131,11 @@ onBoth('quarantine', [
       expect(await removeHall(db, '203.0.113.0/24', who)).toBe(true);
       expect(await removeHall(db, '203.0.113.0/24', who)).toBe(false);
       expect(await listHalls(db)).toEqual([]);
-      expect((await listAudit(db)).map(({ action }) => action).sort()).toEqual(['hall.put', 'hall.put', 'hall.remove']);
+      expect((await listAudit(db)).map(({ action }) => action).sort()).toEqual([
+        'hall.put',
+        'hall.put',
+        'hall.remove',
+      ]);
     },
   ],
 ]);

@@ -1,5 +1,5 @@
 import type { Database } from '../open.ts';
-import type { StoredSubmission } from '../types.ts';
+import type { Quarantine, StoredSubmission } from '../types.ts';
 import { moveSubmissions } from './move.ts';
 
 /** What somebody who looked decides: count it, keep it back, or put it before the next pair of eyes. */
@@ -18,11 +18,9 @@ export type Review = {
 const REVIEW = { release: 'released', keep: 'kept' } as const;
 
 const verdictOn = (stored: StoredSubmission, { verdict, act }: Review) => {
-  const { rules = 0, reasons = [], ...last } = stored.quarantine ?? {};
+  const { rules, reasons, act: last }: Quarantine = stored.quarantine ?? { rules: 0, reasons: [] };
   if (verdict === 'undo')
-    return last.act === act
-      ? { state: 'quarantined' as const, quarantine: { rules, reasons } }
-      : undefined;
+    return last === act ? { state: 'quarantined' as const, quarantine: { rules, reasons } } : undefined;
   // What is counted and was never held is no matter of a review.
   if (stored.state !== 'quarantined') return undefined;
   return {
@@ -35,11 +33,7 @@ const verdictOn = (stored: StoredSubmission, { verdict, act }: Review) => {
  * Carries out a review, with its audit line. The reasons of the quarantine stay with each submission.
  * @returns how many it moved
  */
-export const reviewSubmissions = (
-  db: Database,
-  ids: readonly string[],
-  review: Review,
-): Promise<number> =>
+export const reviewSubmissions = (db: Database, ids: readonly string[], review: Review): Promise<number> =>
   moveSubmissions(db, ids, (stored) => verdictOn(stored, review), {
     actor: review.actor,
     action: `quarantine.${review.verdict}`,
