@@ -5,6 +5,8 @@ import { recordSubmissions } from '@kaimen/db/submissions/record';
 import type { NewSubmission } from '@kaimen/db/types';
 import { Hono } from 'hono';
 import { createChallenges } from './abuse/challenges.ts';
+import { createDefence } from './abuse/defence.ts';
+import { createPageTokens } from './abuse/page-token.ts';
 import { createCatalogue } from './catalogue.ts';
 import { measured } from './counters/commit.ts';
 import { type CollectorDeps, DEFAULT_LIMITS } from './deps.ts';
@@ -31,6 +33,8 @@ export type Collector = {
   readonly app: Hono;
   /** Takes no more submissions and resolves when all that were taken, and all views, are committed. */
   drain(): Promise<void>;
+  /** Resolves when every submission that a noticed flood gave away is held. */
+  settle(): Promise<void>;
   /** Call after a publish in the same process: the next request sees the new version. */
   formChanged(slug: string): void;
 };
@@ -62,7 +66,9 @@ export const createCollector = (deps: CollectorDeps): Collector => {
     seenBudget: createBudget(deps, { perAddress: limits.seenPerAddress, together: limits.seenTogether }),
     seen,
     sealer: createSealer(deps.secret),
-    challenges: createChallenges(deps),
+    challenges: createChallenges({ ...deps, limits }),
+    defence: createDefence({ ...deps, ...counters }),
+    pageTokens: createPageTokens(deps),
     noteOrigin: createOriginNotes(deps, (note) => noteOrigin(deps.db, note)),
   };
 
@@ -85,9 +91,10 @@ export const createCollector = (deps: CollectorDeps): Collector => {
   app.onError((fault, c) => refusePage(room, c.req.raw, faultRefusal(room, fault)));
   const drain = async (): Promise<void> => {
     await intake.drain();
+    await room.defence.drain();
     await seen.end();
   };
-  return { app, drain, formChanged: catalogue.formChanged };
+  return { app, drain, settle: room.defence.drain, formChanged: catalogue.formChanged };
 };
 
 const METHODS: readonly (readonly [path: string, methods: string])[] = [

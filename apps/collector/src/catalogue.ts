@@ -1,6 +1,8 @@
+import { type Network, readNetwork } from '@kaimen/contract/network';
 import type { FormDefinition } from '@kaimen/contract/wire';
 import { findChannel } from '@kaimen/db/channels/find';
 import { findForm } from '@kaimen/db/forms/find';
+import { listHalls } from '@kaimen/db/halls/list';
 import { findPlace } from '@kaimen/db/places/find';
 import { listPlaces } from '@kaimen/db/places/list';
 import type { Channel, Place, Unit } from '@kaimen/db/types';
@@ -63,6 +65,12 @@ export const createCatalogue = ({ db, clock, hash }: Pick<CollectorDeps, 'db' | 
     most: 5000,
     load: (code) => findChannel(db, code),
   });
+  const halls = memo<readonly Network[]>({
+    now,
+    keep: 10 * SECOND,
+    most: 1,
+    load: async () => (await listHalls(db)).flatMap(({ network }) => readNetwork(network) ?? []),
+  });
   let planted = 0;
 
   return {
@@ -87,6 +95,8 @@ export const createCatalogue = ({ db, clock, hash }: Pick<CollectorDeps, 'db' | 
     /** Every place code: to guess which one was meant. */
     placeCodes: async (): Promise<readonly string[]> => (await codes.get('')) ?? [],
     channel: (code: string) => channels.get(code),
+    /** Networks of the bureau's halls. */
+    halls: async (): Promise<readonly Network[]> => (await halls.get('')) ?? [],
     /** After a publish or a change of settings in the same process. */
     formChanged: (slug: string): void => forms.forget(slug),
   };

@@ -38,7 +38,10 @@ export type CollectorDeps = Partial<Counters> & {
   log(event: LogEvent): void;
   /** The text of `/metrics` for a caller who may read it. Absent: nobody. */
   metrics?(request: Request, env: unknown): string | undefined;
-  /** Address of the caller, used in memory only to slow guessing of receipt codes. Absent: one budget for all. */
+  /**
+   * Address of the caller. Only a keyed hash of it is kept, in memory and for a day at most: to slow guessing of
+   * receipt codes and to notice floods. Absent: callers cannot be told apart.
+   */
   address?(request: Request, env: unknown): string | undefined;
   /** Whether this form demands a proof of work now, beside what its settings say. Default: never. */
   demand?(slug: string): boolean;
@@ -56,6 +59,8 @@ export type Limits = {
   /** Views of forms one address may add in a minute, a whole hall behind it; and all where none is known. */
   readonly seenPerAddress: number;
   readonly seenTogether: number;
+  /** Most tries a proof of work takes. */
+  readonly challengeTries: number;
 };
 
 export const DEFAULT_LIMITS: Limits = {
@@ -65,4 +70,5 @@ export const DEFAULT_LIMITS: Limits = {
   codesTogether: 600,
   seenPerAddress: 6000,
   seenTogether: 60_000,
+  challengeTries: 500,
 };

@@ -1,5 +1,7 @@
 import type { Sealer } from '@kaimen/db/contacts/seal';
 import type { Challenges } from './abuse/challenges.ts';
+import type { Defence } from './abuse/defence.ts';
+import type { PageTokens } from './abuse/page-token.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Counters } from './counters/registry.ts';
 import type { CollectorDeps, Limits } from './deps.ts';
@@ -20,6 +22,9 @@ export type Room = CollectorDeps &
     readonly seen: SeenCounter;
     readonly sealer: Sealer;
     readonly challenges: Challenges;
+    /** Watches for floods; says what waits for review. */
+    readonly defence: Defence;
+    readonly pageTokens: PageTokens;
     /** Notes the origin a submission came from, or was refused from; never waits, never fails. */
     noteOrigin(sighting: Sighting): void;
   };

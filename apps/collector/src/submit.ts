@@ -35,7 +35,8 @@ export const submit = async (
   );
   if (!context.ok) return (await replyAgain(room, form, submission)) ?? context;
 
-  const proven = await prove(room, form.definition, arrival.work);
+  const { caller } = arrival;
+  const proven = await prove(room, form.definition, { ...arrival, id: submission.id.toLowerCase() });
   if (!proven.ok) return proven;
 
   const { slug } = form.definition;
@@ -44,17 +45,29 @@ export const submit = async (
   const body = bodyOf(room, submission, answers);
   const { id } = body;
   const receipt = receiptOf(room.hash, slug, id);
+  const { quarantine, settle } = room.defence.look({
+    id,
+    definition,
+    answers,
+    caller,
+    signals: [...arrival.signals, ...arrival.signs],
+    proven: proven.nonce !== undefined,
+    unproven: proven.unproven,
+    pressure: proven.pressure,
+  });
   const status = await room.intake.add({
     ...where,
     ...body,
     form: slug,
     receiptHash: receiptHash(room.hash, receipt) ?? '',
-    state: 'valid',
-    flags: [...checked.flags, ...flags, ...arrival.signals, ...proven.flags],
+    state: quarantine ? 'quarantined' : 'valid',
+    ...(quarantine ? { quarantine } : {}),
+    flags: [...checked.flags, ...flags, ...arrival.signals, ...(proven.unproven ? ['unproven'] : [])],
     demo: false,
     ...(contact ? { contact: await keepContact(room.sealer, { form: slug, id }, contact, where.day) } : {}),
     ...(proven.nonce ? { nonce: proven.nonce } : {}),
   });
+  settle(status === 'recorded');
   if (status === 'unavailable') return { ...refuse('unavailable'), retryAfter: RETRY_AFTER };
   if (status === 'spent') return demandWork(room, slug);
   if (status === 'conflict') {

@@ -120,8 +120,14 @@ test('who cannot solve one is never refused, only flagged: a browser without cry
   const id = randomUUID();
   expect((await rig.post('/f/guarded?send', { _id: id, _version: '1', rating: '4' })).status).toBe(200);
   for (const one of [String(body.id), id]) {
-    const [row] = await rig.rows(`select rest from submissions where id = x'${one.replaceAll('-', '')}'`);
-    expect(JSON.parse(String(row?.rest))).toEqual({ flags: ['unproven'] });
+    const [row] = await rig.rows(
+      `select state, rest from submissions where id = x'${one.replaceAll('-', '')}'`,
+    );
+    const { flags, quarantine } = JSON.parse(String(row?.rest)) as {
+      flags: string[];
+      quarantine: { reasons: string[] };
+    };
+    expect([flags, row?.state, quarantine.reasons[0]]).toEqual([['unproven'], 'quarantined', 'unproven']);
   }
 });
 

@@ -5,22 +5,25 @@
 import type { Challenge, Proof } from '@kaimen/contract/wire';
 import { createChallenge, randomInt, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
-import type { CollectorDeps } from '../deps.ts';
+import type { CollectorDeps, Limits } from '../deps.ts';
 
-/** Rounds of one try, and the most tries: half a second of a slow telephone on average, two at most. */
+/** Rounds of one try; with 500 tries at most, half a second of a slow telephone on average, two at most. */
 const COST = 2000;
-const TRIES = 500;
 const MINUTES = 10;
 /** Longest `pow` that is looked at; one of ours takes some 710 characters. */
 const LONGEST = 2048;
 /** Challenges in the making at once: each costs a thread half a millisecond. */
 const MOST = 64;
+/** Proofs remembered as spent; the database remembers all. */
+const REMEMBERED = 50_000;
 
 export type Challenges = {
   /** A fresh challenge for a form; undefined while too many are being made. */
   issue(form: string): Promise<Challenge | undefined>;
   /** The hash of the challenge that `pow` solves for this form; undefined where it solves none, or too late. */
   check(form: string, pow: string): Promise<string | undefined>;
+  /** Whether a proof was seen here with another submission already: then it says nothing about this one. */
+  seen(nonce: string, id: string): boolean;
 };
 
 /** Signs with keys derived from the secret, so that every process of an installation takes them. */
@@ -28,11 +31,15 @@ export const createChallenges = ({
   secret,
   clock,
   hash,
-}: Pick<CollectorDeps, 'secret' | 'clock' | 'hash'>): Challenges => {
+  limits,
+}: Pick<CollectorDeps, 'secret' | 'clock' | 'hash'> & { readonly limits: Limits }): Challenges => {
   const keys = deriveSecrets(secret);
   keys.catch(() => undefined);
   const now = (): number => Math.floor(clock().getTime() / 1000);
   let making = 0;
+  let spent = new Map<string, string>();
+  let before = new Map<string, string>();
+  let turned = now();
   return {
     issue: async (form) => {
       if (making >= MOST) return undefined;
@@ -42,7 +49,7 @@ export const createChallenges = ({
           ...(await keys),
           algorithm: 'PBKDF2/SHA-256',
           cost: COST,
-          counter: randomInt(TRIES, 0),
+          counter: randomInt(limits.challengeTries, 0),
           // Not the library's own expiry, which asks the system's clock.
           data: { form, expires: now() + MINUTES * 60 },
           deriveKey,
@@ -51,6 +58,15 @@ export const createChallenges = ({
       } finally {
         making--;
       }
+    },
+    seen: (nonce, id) => {
+      // Two generations: whoever is older than both has expired.
+      if (now() - turned >= MINUTES * 60 || spent.size >= REMEMBERED) {
+        [before, spent, turned] = [spent, new Map(), now()];
+      }
+      const owner = spent.get(nonce) ?? before.get(nonce);
+      if (owner === undefined) spent.set(nonce, id);
+      return owner !== undefined && owner !== id;
     },
     check: async (form, pow) => {
       const proof = readProof(pow);

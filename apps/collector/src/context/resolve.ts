@@ -11,7 +11,9 @@ import {
   type SubmissionContext,
 } from '@kaimen/contract/wire';
 import type { NewSubmission } from '@kaimen/db/types';
+import type { Caller } from '../abuse/callers.ts';
 import type { Work } from '../abuse/prove.ts';
+import type { RuleName } from '../abuse/rules.ts';
 import type { UnitAt } from '../catalogue.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Room } from '../room.ts';
@@ -34,6 +36,10 @@ export type Arrival = {
   readonly work: Work;
   /** Flags of weak signs of a machine. */
   readonly signals: readonly string[];
+  /** Weak signs that are no flags of the answer. */
+  readonly signs: readonly RuleName[];
+  /** Who sends, as a keyed hash of the day. */
+  readonly caller: Caller;
 };
 
 type Resolved = Pick<

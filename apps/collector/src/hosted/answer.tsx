@@ -1,6 +1,7 @@
 import { answerable, rounds, walk } from '@kaimen/contract/flow';
 import { stringsFor } from '@kaimen/contract/strings-all';
 import type { FormDefinition } from '@kaimen/contract/wire';
+import type { Caller } from '../abuse/callers.ts';
 import type { Form } from '../catalogue.ts';
 import { noteEnding } from '../counters/outcome.ts';
 import { type Fields, lastField } from '../door/fields.ts';
@@ -18,6 +19,9 @@ import { nextRevision, type Post, sendFields } from './send.ts';
 import { showForm } from './show.tsx';
 import { type Visit, visitByFields, visitQuery } from './visit.ts';
 
+/** What came with a post of an HTML form. */
+type Sent = { readonly fields: Fields; readonly request: Request; readonly caller: Caller };
+
 /**
  * Answers what an HTML form posted. Without `_id` nothing is stored: the page comes back with what the
  * answers so far make visible. With it: a look at likely personal data, the commit, then thanks; with
@@ -27,8 +31,7 @@ import { type Visit, visitByFields, visitQuery } from './visit.ts';
 export const answerFields = async (
   room: Room,
   form: Form,
-  sent: Fields,
-  request: Request,
+  { fields: sent, request, caller }: Sent,
   refused?: Refusal,
 ): Promise<Response> => {
   const json = prefersJson(request.headers.get('accept'));
@@ -54,7 +57,7 @@ export const answerFields = async (
     const page = review(room, definition, fields, visit, partial);
     if (page) return page;
   }
-  const post: Post = { form, definition, version, fields, visit, request, partial };
+  const post: Post = { form, definition, version, fields, visit, request, partial, caller };
   const outcome = refused && refused.code !== 'form_closed' ? refused : await sendFields(room, post, refused);
   // A step without any answer stored nothing: it has no receipt and was no submission.
   if (!outcome.ok || outcome.receipt) noteEnding(request, outcome.ok ? outcome.status : outcome.code);

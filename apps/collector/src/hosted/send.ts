@@ -2,7 +2,8 @@ import { answersFromFields, checkSubmission } from '@kaimen/contract/check';
 import { stringsFor } from '@kaimen/contract/strings-all';
 import { type FormDefinition, LIMITS, type SubmissionReply } from '@kaimen/contract/wire';
 import { findByReceipt } from '@kaimen/db/submissions/find-by-receipt';
-import { signalsOf } from '../abuse/signals.ts';
+import type { Caller } from '../abuse/callers.ts';
+import { SEAL, signalsOf } from '../abuse/signals.ts';
 import type { Form } from '../catalogue.ts';
 import { type Fields, lastField } from '../door/fields.ts';
 import { guarded } from '../fault.ts';
@@ -22,6 +23,7 @@ export type Post = {
   readonly request: Request;
   /** One step of several: stored, and marked so until the last one. */
   readonly partial: boolean;
+  readonly caller: Caller;
 };
 
 /** What was stored, with the revision that would come after it. */
@@ -56,8 +58,11 @@ export const sendFields = async (
   });
 };
 
+/** Seconds under which nobody has read a page. */
+const HASTE = 2;
+
 const sendOnce = async (room: Room, post: Post, revision: number, closed: Refusal | undefined) => {
-  const { form, definition, version, fields, visit, request, partial } = post;
+  const { form, definition, version, fields, visit, request, partial, caller } = post;
   const given = lastField(fields, '_revision');
   if (given && !/^\d{1,4}$/.test(given))
     return refuse('invalid_body', '/revision', 'Must be a whole number.');
@@ -78,13 +83,16 @@ const sendOnce = async (room: Room, post: Post, revision: number, closed: Refusa
   });
   if (closed) return (checked.ok ? await replyAgain(room, form, checked.submission) : undefined) ?? closed;
   if (!checked.ok) return checked;
+  const age = room.pageTokens.age(form.definition.slug, lastField(fields, SEAL));
   return submit(room, form, checked.submission, {
     origin: request.headers.get('origin'),
     widget: null,
     channel: 'hosted',
     placeTyped: true,
-    work: { pow: '', able: false },
-    signals: signalsOf(request, fields),
+    work: { pow: '', able: false, widget: false },
+    signals: [...signalsOf(request, fields), ...(age !== undefined && age < HASTE ? ['fast'] : [])],
+    signs: age === undefined ? ['no_page'] : [],
+    caller,
     words: stringsFor(visit.lang),
   });
 };

@@ -2,6 +2,7 @@ import { normaliseCode } from '@kaimen/contract/codes';
 import { localise } from '@kaimen/contract/flow';
 import { stringsFor } from '@kaimen/contract/strings-all';
 import { type FormDefinition, PROBLEMS } from '@kaimen/contract/wire';
+import { SEAL } from '../abuse/signals.ts';
 import { placeMend } from '../context/resolve.ts';
 import { type Fields, lastField } from '../door/fields.ts';
 import { refusalHeaders } from '../door/problem.ts';
@@ -26,6 +27,12 @@ export type Occasion = {
   readonly replace?: number;
   /** The revision the page goes on with by itself: after a saved step, in the second round. */
   readonly revision?: number;
+};
+
+/** When this person first saw the form, carried from page to page. */
+const sealOf = ({ pageTokens }: Pick<Room, 'pageTokens'>, form: string, fields: Fields): string => {
+  const given = lastField(fields, SEAL);
+  return pageTokens.age(form, given) === undefined ? pageTokens.give(form) : given;
 };
 
 /** The page of a form with everything typed kept, and with what is wrong said in the person's words. */
@@ -68,6 +75,7 @@ export const showForm = async (
     ...(course.part === 'first' ? {} : { _round: course.part === 'all' ? 'all' : '1' }),
     ...(lastField(fields, '_asis') ? { _asis: lastField(fields, '_asis') } : {}),
     _version: String(definition.version),
+    [SEAL]: sealOf(room, definition.slug, fields),
     ...carried,
   };
   const first = occasion.fields.length === 0;

@@ -1,7 +1,7 @@
 import { checkSubmission } from '@kaimen/contract/check';
 import { stringsFor } from '@kaimen/contract/strings-all';
 import { Hono } from 'hono';
-import { signalsOf } from '../abuse/signals.ts';
+import { callerOf, signalsOf } from '../abuse/signals.ts';
 import { countSubmissions, noteEnding } from '../counters/outcome.ts';
 import { enter, widgetVersion } from '../door/enter.ts';
 import { OPEN, problem } from '../door/problem.ts';
@@ -16,7 +16,9 @@ export const submissionRoutes = (room: Room) =>
   new Hono().post('/f/:slug', countSubmissions(room), async (c) => {
     const request = c.req.raw;
     const { form, body, refusal } = await enter(room, request, c.req.param('slug'));
-    if (form && body?.kind === 'fields') return answerFields(room, form, body.fields, request, refusal);
+    const caller = await callerOf(room, request, c.env);
+    if (form && body?.kind === 'fields')
+      return answerFields(room, form, { fields: body.fields, request, caller }, refusal);
     const closed = refusal?.code === 'form_closed';
     if ((refusal && !closed) || !form || body?.kind !== 'json') return refusePage(room, request, refusal);
 
@@ -34,8 +36,14 @@ export const submissionRoutes = (room: Room) =>
             channel: 'web',
             placeTyped: false,
             words: stringsFor('en'),
-            work: { pow: new URL(request.url).searchParams.get('pow') ?? '', able: true },
+            work: {
+              pow: new URL(request.url).searchParams.get('pow') ?? '',
+              able: true,
+              widget: widgetVersion(request) !== null,
+            },
             signals: signalsOf(request),
+            signs: [],
+            caller,
           }),
     );
     noteEnding(request, outcome.ok ? outcome.status : outcome.code);

@@ -54,6 +54,8 @@ export const openRig = async (over: Partial<CollectorDeps> = {}, retryLimitMs?: 
     },
     asset: async () => undefined,
     log: (event) => void log.push(event),
+    // A request says itself whom it comes from; without it nobody in particular.
+    address: (request) => request.headers.get('x-test-address') ?? undefined,
     ...over,
   };
   const collector = createCollector(deps);
@@ -118,6 +120,8 @@ export const openRig = async (over: Partial<CollectorDeps> = {}, retryLimitMs?: 
               ),
         ).toString(),
       }),
+    /** Resolves when what the watch found again is held. */
+    settle: () => collector.settle(),
     close: async () => {
       await collector.drain();
       await db.close();
