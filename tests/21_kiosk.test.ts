@@ -173,14 +173,14 @@ test('through an outage people answer one after the other, and nobody sees anyth
     await button(page, 'Send').click();
     const said = element(page)
       .getByRole('status')
-      .filter({ hasText: /Saved on this device|No connection/ });
+      .filter({ hasText: /Saved on this device|Not stored/ });
     await said.first().waitFor();
     waits = /Saved/.test((await said.first().textContent()) ?? '');
     // Shared or not is not asked here.
     expect(await element(page).getByRole('checkbox').count()).toBe(0);
     await seconds(page, waits ? 21 : 61);
     await clean(page);
-    expect(await everything(page)).not.toMatch(/Discard|Saved on this device|No connection/);
+    expect(await everything(page)).not.toMatch(/Discard|Saved on this device|Not stored/);
   }
   await context.setOffline(false);
   if (waits)

@@ -21,18 +21,20 @@ import {
 /** Subtags that choose a script where the tag itself names none. */
 const script = (tag: string): string => {
   const lower = tag.toLowerCase().replace(/_/g, '-');
-  if (!/^zh(-|$)/.test(lower)) return lower;
-  return /-(hant|tw|hk|mo)(-|$)/.test(lower) ? 'zh-hant' : 'zh-hans';
+  if (!/^zh\b/.test(lower)) return lower;
+  return /-(hant|tw|hk|mo)\b/.test(lower) ? 'zh-hant' : 'zh-hans';
 };
 
 /** What serves people next, where it is not the tag without its last subtag: a near relative, or the newer name. */
-const NEXT = new Map([
-  ['zh-hant', 'zh-hans'],
-  ['nn', 'nb'],
-  ['no', 'nb'],
-  ['iw', 'he'],
-  ['in', 'id'],
-]);
+const NEXT: Readonly<Record<string, string | undefined>> = {
+  // Else a tag might find what every object has.
+  __proto__: null as never,
+  'zh-hant': 'zh-hans',
+  nn: 'nb',
+  no: 'nb',
+  iw: 'he',
+  in: 'id',
+};
 
 /**
  * BCP 47 lookup: the tag of `available` that serves `wanted` best, or undefined.
@@ -44,7 +46,7 @@ export const matchLanguage = (wanted: string, available: readonly string[]): str
   while (tag) {
     const found = available.find((a) => script(a) === tag);
     if (found) return found;
-    tag = NEXT.get(tag) ?? tag.replace(/-?[^-]*$/, '');
+    tag = NEXT[tag] ?? tag.replace(/-?[^-]*$/, '');
   }
   return undefined;
 };

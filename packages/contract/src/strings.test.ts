@@ -53,8 +53,8 @@ describe('interface words', () => {
     ]);
     expect(kinds({ ...others, base: { ...base, of: '{0}/{2}', thanks: 'Hi!', back: '<' } })).toEqual([
       'base.of places',
-      'base.back form',
       'base.thanks form',
+      'base.back form',
     ]);
     expect(kinds({ ...english, reviewed: 1, name: '' })).toEqual(['name missing', 'reviewed missing']);
     expect(kinds(null).length).toBeGreaterThan(100);

@@ -85,6 +85,6 @@ export const pointName = (strings: Strings, scale: ScaleName, value: number, wor
   return word === strings.number(value) ? count : count + strings.comma + word;
 };
 
-/** The sentence for a problem code, or for `network`. */
+/** The sentence for a problem code; that of `internal` for any other. */
 export const errorText = (strings: Strings, code: string): string =>
   (strings.errors as Readonly<Record<string, string>>)[code] ?? strings.errors.internal;

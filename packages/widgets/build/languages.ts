@@ -55,6 +55,24 @@ export const restOf = (lang) =>
   fit('${shape}', Promise.all([${load('rest')}, ${load('rest2')}]).then(([{ default: a }, { default: b }]) => ({ default: a + '\\n' + b })));`;
 };
 
+/** Words of text boxes and of steps: no rating says them. They are the last of `base`, whose others keep their places. */
+const FORM_WORDS = ['progress', 'optional', 'back', 'next', 'limit', 'left', 'over', 'notice', 'device'];
+
+/** Leaves the words of forms out of a rating's chunk. */
+export const ratingWords: Plugin = {
+  name: 'rating-words',
+  setup(build) {
+    build.onLoad({ filter: /contract[\\/]strings[\\/]en\.json$/ }, ({ path }) => {
+      const { base } = JSON.parse(readFileSync(path, 'utf8'));
+      const keys = Object.keys(base);
+      if (keys.slice(-FORM_WORDS.length).join() !== FORM_WORDS.join())
+        throw new Error(`en.json: the last of base must be ${FORM_WORDS.join()}`);
+      for (const key of FORM_WORDS) delete base[key];
+      return { contents: JSON.stringify({ base }), loader: 'json' };
+    });
+  },
+};
+
 const PLACE = /contract[\\/]src[\\/]strings[\\/]parts\.ts$/;
 const folderOf = (path: string) => join(dirname(path), '../../strings');
 

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { minify } from 'terser';
 import type { Options } from 'tsup';
-import { languageFiles, languageModules } from './languages.ts';
+import { languageFiles, languageModules, ratingWords } from './languages.ts';
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number];
 type Build = Parameters<Plugin['setup']>[0];
@@ -91,7 +91,12 @@ export const standaloneChunks = (folder: string): Plugin => {
       const result = await build.esbuild.build({
         ...CHUNK,
         entryPoints: [path],
-        plugins: [inlineCss, languageFiles(join(folder, 'chunks')), split('./')],
+        plugins: [
+          inlineCss,
+          ...(/rating[\\/]define\.ts$/.test(path) ? [ratingWords] : []),
+          languageFiles(join(folder, 'chunks')),
+          split('./'),
+        ],
       });
       const code = await again(result.outputFiles?.[0]?.text ?? '');
       const hash = createHash('sha256').update(code).digest('hex').slice(0, 8);

@@ -129,7 +129,7 @@ test('with forced colours what is chosen is told by a mark, and drawings take th
 });
 
 test.each(['kaimen-feedback', 'kaimen-rating'])(
-  '%s: where the thank-you cannot be fetched, thanks and the code still stand there, and nothing is sent twice',
+  '%s: where the thank-you cannot be fetched, thanks and the code still stand there, nothing is sent twice, a change is',
   async (name) => {
     const site = await serve((collector) => ({
       body: `<script type="module" src="${collector}/kaimen.js"></script><${name} src="${collector}/f/stars-comment"></${name}>`,
@@ -143,11 +143,20 @@ test.each(['kaimen-feedback', 'kaimen-rating'])(
     await page.waitForResponse((response) => response.url().includes('thanks'));
     expect(await status.textContent()).toBe('Thank you. It is stored. Receipt code: K7QF-2MXD-9TRC-4WHE');
     expect(await status.isVisible()).toBe(true);
-    // It is disabled to assistive technology only, so that it keeps the focus.
-    await page.getByRole('button', { name: 'Send' }).click({ force: true });
+    const bodies = () => site.asked.filter(({ body }) => body).map(({ body }) => JSON.parse(body));
+    await page.getByRole('button', { name: 'Send', disabled: false }).click();
     await page.waitForTimeout(200);
     expect(await status.isVisible()).toBe(true);
-    expect(site.asked.filter(({ body }) => body)).toHaveLength(1);
+    expect(bodies()).toHaveLength(1);
+    // Another answer is a change of the one that was stored.
+    await page.getByRole('radio', { name: '5 of 5, Very good' }).check();
+    await page.getByRole('button', { name: 'Send' }).click();
+    await expect.poll(() => bodies().length).toBe(2);
+    expect(bodies().map(({ id, revision }) => [id, revision])).toEqual([
+      [bodies()[0].id, undefined],
+      [bodies()[0].id, 1],
+    ]);
+    await status.waitFor();
     await page.close();
     site.close();
   },

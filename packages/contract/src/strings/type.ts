@@ -42,7 +42,7 @@ export type BaseStrings = {
   /** Label of the switch that keeps nothing on the device. */
   readonly device: string;
   /** What can be said without reaching the collector. */
-  readonly errors: { readonly network: string; readonly internal: string };
+  readonly errors: { readonly internal: string };
 };
 
 /** The words that are fetched on need: scales other than stars, choices, answers of the collector, after sending. */

@@ -16,14 +16,14 @@ export abstract class KaimenControl<Q extends Question> extends KaimenElement {
   static readonly formAssociated = true;
 
   /** The question of the form at `src`. @internal */
-  _question?: Q;
+  declare _question?: Q;
   /** @internal */
   _fault = '';
   private readonly _internals = this.attachInternals();
-  private _value?: string;
-  private _off = false;
+  declare private _value?: string;
+  declare private _off?: boolean;
   /** @internal */
-  _form?: FormDefinition;
+  declare _form?: FormDefinition;
   /** @internal */
   readonly _delivery = new Delivery(this);
 
@@ -219,7 +219,7 @@ export abstract class KaimenControl<Q extends Question> extends KaimenElement {
             ? html`<small>${words.press}</small>`
             : html`<button
                 part="button"
-                aria-disabled=${delivery._busy}
+                aria-disabled=${!!delivery._busy}
                 @click=${() => this._send()}
               >
                 ${delivery._label}

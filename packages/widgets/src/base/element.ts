@@ -26,24 +26,25 @@ const languageOf = (element: Element): string => {
 export abstract class KaimenElement extends Base {
   /** Interface words in the language shown; those of `MoreStrings` are there after `_rich`. @internal */
   _words = ENGLISH as Strings;
+  // Declared only, here and in `Delivery`: a field that begins as undefined needs no byte.
   /** Whether the words that are fetched on need are needed. @internal */
-  _rich = false;
+  declare _rich?: boolean;
   /** The language shown. @internal */
   _lang = '';
   /** False: the fallback is shown. @internal */
-  _works = false;
+  declare _works?: boolean;
   /** What the live region says. @internal */
-  _status = '';
+  declare _status?: string;
   /** A control of the host's form has no frame. @internal */
-  _bare = false;
+  declare _bare?: boolean;
   /** Whether that is an error. @internal */
-  _bad = false;
+  declare _bad?: boolean;
   /** When it was shown. @internal */
   _since = 0;
   /** @internal */
-  _shadow?: ShadowRoot;
+  declare _shadow?: ShadowRoot;
   private readonly _styled = new Set<string>();
-  private _fallback?: Fallback;
+  declare private _fallback?: Fallback;
   private _runs = 0;
   private readonly _forms: Record<string, FormDefinition> = {};
 
@@ -198,10 +199,11 @@ export abstract class KaimenElement extends Base {
   }
 }
 
-/** Gives a class a property for each of these attributes: its text, '' where it is absent. */
-export const reflect = (type: typeof KaimenElement, attributes: readonly string[]): void => {
-  for (const name of attributes)
-    Object.defineProperty(type.prototype, name, {
+/** Gives a class a property for each of these attributes: its text, '' where it is absent. `headingLevel` is `heading-level`. */
+export const reflect = (type: typeof KaimenElement, properties: readonly string[]): void => {
+  for (const property of properties) {
+    const name = property.replace('L', '-l');
+    Object.defineProperty(type.prototype, property, {
       get() {
         return this.getAttribute(name) ?? '';
       },
@@ -209,6 +211,7 @@ export const reflect = (type: typeof KaimenElement, attributes: readonly string[
         this.setAttribute(name, value ?? '');
       },
     });
+  }
 };
 
 /** Gives a class a property for each of these attributes: whether it is there. */

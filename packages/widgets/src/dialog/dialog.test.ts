@@ -89,7 +89,7 @@ describe('mode="button"', () => {
 
   test('the property changes it while the page lives; the answers stay', async () => {
     const element = await mount('kaimen-feedback', { src: form() });
-    expect(element.mode).toBe('inline');
+    expect(element.mode).toBe('');
     radio(element, 3).click();
     element.mode = 'button';
     await until(() => opener(element));

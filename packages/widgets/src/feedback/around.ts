@@ -46,7 +46,7 @@ export const around = (form: FormDefinition, host: Host) => {
     const result = await host.attempt(answers);
     if (!result || result.ok) return;
     last = '';
-    host.say(words.errors[result.code === 'network' ? 'network' : 'internal']);
+    host.say(words.errors.internal);
   };
 
   return {

@@ -118,12 +118,16 @@ export class KaimenFeedback extends KaimenElement {
   declare token: string;
   /** JSON map of strings. */
   declare context: string;
+  /** `button`; '' and `inline` are the same. */
+  declare mode: '' | 'inline' | 'button';
+  /** Level of the form's title, 1 to 6. */
+  declare headingLevel: string;
 
-  private _given?: FormDefinition;
-  private _form!: FormDefinition;
+  declare private _given?: FormDefinition;
+  declare private _form: FormDefinition;
   /** There for forms with more than ratings and texts in a row, and the form it is of. */
-  private _course?: Course;
-  private _courseOf?: FormDefinition;
+  declare private _course?: Course;
+  declare private _courseOf?: FormDefinition;
   private readonly _icons = new Map<string, Icons | undefined>();
   private _answers: Answers = {};
   /** The step shown; -1 between two. */
@@ -133,23 +137,7 @@ export class KaimenFeedback extends KaimenElement {
   /** @internal */
   readonly _delivery = new Delivery(this);
   private readonly _look = new Look(this);
-  private _box?: Box;
-
-  /** `inline` or `button`. */
-  get mode(): 'inline' | 'button' {
-    return this.getAttribute('mode') === 'button' ? 'button' : 'inline';
-  }
-  set mode(value: '' | 'inline' | 'button') {
-    this.setAttribute('mode', value);
-  }
-
-  /** Level of the form's title, 1 to 6. */
-  get headingLevel(): string {
-    return this.getAttribute('heading-level') ?? '';
-  }
-  set headingLevel(value: string) {
-    this.setAttribute('heading-level', value);
-  }
+  declare private _box?: Box;
 
   /** A definition given by the page: nothing is fetched. `src` is still needed to send. */
   get definition(): FormDefinition | undefined {
@@ -366,7 +354,7 @@ export class KaimenFeedback extends KaimenElement {
       html`<button
         type="button"
         part=${second ? 'button button-second' : 'button'}
-        aria-disabled=${this._delivery._busy}
+        aria-disabled=${!!this._delivery._busy}
         @click=${press}
       >
         ${label}
@@ -422,4 +410,14 @@ export class KaimenFeedback extends KaimenElement {
   }
 }
 
-reflect(KaimenFeedback, ['src', 'size', 'unit', 'place', 'channel', 'token', 'context']);
+reflect(KaimenFeedback, [
+  'src',
+  'size',
+  'unit',
+  'place',
+  'channel',
+  'token',
+  'context',
+  'mode',
+  'headingLevel',
+]);

@@ -199,7 +199,7 @@ describe('saving at every step', () => {
     wire.answer = () => Promise.reject(new TypeError('Failed to fetch'));
     radio(element, 4).click();
     button(element, 'Next').click();
-    await until(() => words(element).includes('No connection.'));
+    await until(() => words(element).includes('Not stored.'));
     expect(words(element)).toContain('And the staff?');
     expect(button(element, 'Try again')).toBeUndefined();
     wire.answer = async (body) => {

@@ -17,10 +17,13 @@ export type Item = {
 /** How long no other tab touches what one is sending: longer than an attempt can take. */
 export const LEASE = 4e4;
 
-/** Opens the database; makes it where there is none. */
-export const open = (): Promise<IDBDatabase> => {
+/** Opens the database. `make`: where there is none it is made, else nothing is left behind and it fails. */
+export const open = (make?: true): Promise<IDBDatabase> => {
   const opening = indexedDB.open('kaimen');
-  opening.onupgradeneeded = () => opening.result.createObjectStore('outbox');
+  opening.onupgradeneeded = () => {
+    if (make) opening.result.createObjectStore('outbox');
+    else opening.transaction!.abort();
+  };
   return promisifyRequest(opening);
 };
 
@@ -28,10 +31,10 @@ export const open = (): Promise<IDBDatabase> => {
  * Opens the database for one piece of work and closes it again, so that it can be deleted at any time.
  * Fails where storage is refused, and where it does not answer within two seconds.
  */
-export const box = <T>(work: (store: IDBObjectStore) => T | PromiseLike<T>): Promise<T> =>
+export const box = <T>(work: (store: IDBObjectStore) => T | PromiseLike<T>, make?: true): Promise<T> =>
   new Promise((done, fail) => {
     setTimeout(fail, 2e3);
-    open()
+    open(make)
       .then(async (db) => {
         let stale: unknown;
         db.onversionchange = (event) => {
@@ -42,7 +45,7 @@ export const box = <T>(work: (store: IDBObjectStore) => T | PromiseLike<T>): Pro
           const written = promisifyRequest(writing);
           const [result] = await Promise.all([work(writing.objectStore('outbox')), written]);
           // Somebody deletes the database as empty at this very moment: once more, after that.
-          return stale ? box(work) : result;
+          return stale ? box(work, make) : result;
         } finally {
           db.close();
         }
@@ -53,7 +56,7 @@ export const box = <T>(work: (store: IDBObjectStore) => T | PromiseLike<T>): Pro
 /** Writes an item, over an earlier revision too, with a lease for this tab. */
 export const put = (item: Item): Promise<unknown> => {
   item.free = Date.now() + LEASE;
-  return box((store) => store.put(item, item.body.id));
+  return box((store) => store.put(item, item.body.id), true);
 };
 
 /** Deletes an item and leaves an empty database to `drop`. */

@@ -11,7 +11,7 @@ export const deliver = (item: Item, keep: boolean, tell: Tell, say?: (words: str
   /** Over: settled, given up, or handed on. */
   const over = new AbortController();
   const { signal } = over;
-  let kept = false;
+  let kept = keep ? false : undefined;
   let busy = false;
   let way: Way | undefined;
 

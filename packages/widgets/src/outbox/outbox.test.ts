@@ -6,7 +6,7 @@ import { button, mount, publish, radio, reset, until, waiting, wire, words, writ
 import { localHour } from './attempt.ts';
 import { box, type Item, put } from './box.ts';
 import { resume } from './resume.ts';
-import { drop, hold } from './turns.ts';
+import { all, drop, hold, tidy } from './turns.ts';
 
 beforeEach(reset);
 afterEach(() => vi.restoreAllMocks());
@@ -36,7 +36,7 @@ const item = (over: Partial<Item> = {}): Item => ({
 /** As an earlier page view left it. */
 const left = async (over: Partial<Item> = {}): Promise<Item> => {
   const made = item(over);
-  await box((store) => store.put(made, made.body.id));
+  await box((store) => store.put(made, made.body.id), true);
   return made;
 };
 const databases = async () => (await indexedDB.databases()).map(({ name }) => name);
@@ -156,6 +156,40 @@ describe('what is on the device', () => {
     expect((await waiting()).map(({ body }) => body.revision)).toEqual([1]);
     await drop(second);
     await until(async () => !(await databases()).length);
+  });
+});
+
+describe.each(['with locks', 'without locks, as on plain http'])('%s', (locks) => {
+  beforeEach(() => {
+    if (locks !== 'with locks') vi.spyOn(navigator, 'locks', 'get').mockReturnValue(undefined as never);
+  });
+
+  test('looking into an outbox that is not there makes none', async () => {
+    const gone = item();
+    expect(await all()).toEqual([]);
+    expect(await hold(gone, Date.now())).toBeUndefined();
+    await drop(gone);
+    await tidy();
+    expect(await databases()).toEqual([]);
+  });
+
+  test('tabs that look, hold and tidy up at the same moment leave an empty device', async () => {
+    for (let round = 0; round < 15; round++) {
+      const made = item();
+      await put(made);
+      const soon = (work: () => Promise<unknown>) =>
+        new Promise((done) => setTimeout(done, Math.random() * 12)).then(work);
+      await Promise.all([
+        drop(made),
+        ...[1, 2].flatMap(() => [
+          soon(() => hold({ ...made, free: 0 }, Date.now())),
+          soon(() => drop({ ...made })),
+          soon(tidy),
+          soon(all),
+        ]),
+      ]);
+      expect(await databases()).toEqual([]);
+    }
   });
 
   test('the database is deleted as empty while others write: nothing is lost', async () => {

@@ -19,11 +19,11 @@ export const pause = (tries: number): number => Math.min(3e5, 2e3 * 2 ** tries) 
 /**
  * What follows a first attempt. Settled, the item leaves the device; else it is tried again as long as
  * this tab lives, one tab at a time, at once when the network comes back, and never before the collector
- * wants it. `kept`: it is in the outbox. `given`: the person gave it up meanwhile, or changed it.
+ * wants it. `kept`: it is in the outbox; undefined: it must not be. `given`: the person gave it up meanwhile, or changed it.
  */
 export const patience = (
   item: Item,
-  kept: boolean,
+  kept: boolean | undefined,
   given: boolean,
   first: Answer,
   tell: Tell,
@@ -36,8 +36,9 @@ export const patience = (
   let due = 0;
   let timer: ReturnType<typeof setTimeout>;
 
+  // A device too slow to say so may have written it all the same.
   const remove = async () => {
-    if (kept) await drop(item).catch(() => {});
+    if (kept !== undefined) await drop(item).catch(() => {});
   };
   const end = () => {
     over = true;

@@ -9,7 +9,9 @@ const THUMB =
 /** Mouths from very bad to very good; they differ by shape. */
 const MOUTHS = ['M8 17q4-6 8 0z', 'M8 16.5q4-3 8 0', 'M8 15.5h8', 'M8 14.5q4 3 8 0', 'M7.5 13.5q4.5 8 9 0z'];
 
-const drawing = (scale: ScaleName, point: number): unknown => {
+const drawing = (scale: ScaleName, point: number, own: string): unknown => {
+  // A mark for the style sheet: a word is wider than a number.
+  if (/^n/.test(scale) && own) return html`<wbr />`;
   const thumb = scale === 'thumbs';
   if (!thumb && !/^[fg]/.test(scale)) return undefined;
   const mouth = MOUTHS[scale === 'faces-3' ? point : point - 1];
@@ -26,7 +28,12 @@ export const icons = {
   points: (scale: ScaleName, words: Strings, own: (point: number) => string): readonly Point[] =>
     scaleOrder(scale).map((value) => {
       const word = own(value) || scalePoint(words, scale, value);
-      return { value, word, name: pointName(words, scale, value, word), drawing: drawing(scale, value) };
+      return {
+        value,
+        word,
+        name: pointName(words, scale, value, word),
+        drawing: drawing(scale, value, own(value)),
+      };
     }),
 };
 

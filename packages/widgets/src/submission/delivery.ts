@@ -19,21 +19,23 @@ import { formAddress } from './send.ts';
  */
 export class Delivery {
   /** Sending, or waiting for the time the collector named. @internal */
-  _busy = false;
+  declare _busy?: boolean;
   /** '' until it is stored. @internal */
-  _receipt = '';
+  declare _receipt?: string;
   /** Drawn in place of the questions: the last look at a text. @internal */
-  _aside?: unknown;
+  declare _aside?: unknown;
   private readonly _host: KaimenElement;
   private _id = newId();
   private _revision = 0;
-  private _last?: string;
-  private _way?: Way;
+  declare private _last?: string;
+  declare private _way?: Way;
   /** Takes back what waits to be sent. */
-  private _discard?: () => Promise<unknown>;
+  declare private _discard?: () => Promise<unknown>;
   /** The person wants nothing kept on this device. @internal */
-  _shared = false;
-  private _thanks?: ThanksView;
+  declare _shared?: boolean;
+  declare private _thanks?: ThanksView;
+  /** Receipt and answers of what was stored while the thank-you could not be fetched. */
+  declare private _stored?: readonly [receipt: string, given: string];
 
   constructor(host: KaimenElement) {
     this._host = host;
@@ -59,6 +61,8 @@ export class Delivery {
     const host = this._host;
     if (!host.dispatchEvent(new KaimenSubmitEvent(null))) return undefined;
     const now = json([answers, partial]);
+    // Stored already: what is missing is the thank-you.
+    if (this._stored?.[1] === now) return this._thank(...this._stored);
     if ((this._last ?? now) !== now) this._revision++;
     this._last = now;
     if (!partial) {
@@ -86,14 +90,30 @@ export class Delivery {
           done(outcome);
           // Once stored, the next one is a change, even to the same answers.
           if (outcome.ok) this._last = '';
-          if (!partial) this._told(outcome);
+          if (!partial) this._told(outcome, now);
         },
         (words) => host._say(words),
       );
     });
   }
 
-  private async _told(outcome: Outcome): Promise<void> {
+  private async _thank(receipt: string, given: string): Promise<undefined> {
+    const host = this._host;
+    this._stored = undefined;
+    try {
+      await host._enrich();
+      this._thanks = (await import('../feedback/thanks.ts')).thanks;
+      host._style(this._thanks.css);
+      this._receipt = receipt;
+    } catch {
+      this._stored = [receipt, given];
+    }
+    this._busy = false;
+    host._draw();
+    host._find('#thanks')?.focus();
+  }
+
+  private async _told(outcome: Outcome, given: string): Promise<void> {
     const host = this._host;
     const words = host._words;
     const queued = this._discard;
@@ -104,14 +124,7 @@ export class Delivery {
       // At once; what can be done next is fetched, and without it this line stays.
       host._say(`${words.thanks} ${words.receipt}: ${receipt}`);
       host.dispatchEvent(new KaimenSentEvent({ id, receipt }));
-      await host._enrich();
-      this._thanks = (await import('../feedback/thanks.ts')).thanks;
-      host._style(this._thanks.css);
-      this._receipt = receipt;
-      this._busy = false;
-      host._draw();
-      host._find('#thanks')?.focus();
-      return;
+      return this._thank(receipt, given);
     }
     const { code, kept, final, wait, words: said } = outcome;
     setTimeout(() => {
@@ -151,10 +164,10 @@ export class Delivery {
     const host = this._host;
     return this._thanks!.view({
       words: host._words,
-      receipt: this._receipt,
+      receipt: this._receipt!,
       more,
       next,
-      said: host._status,
+      said: host._status!,
       say: (words) => host._say(words),
       again: (anew) => {
         if (anew) {
