@@ -20,6 +20,7 @@ import { assetRoutes } from './routes/assets.ts';
 import { formRoutes } from './routes/forms.tsx';
 import { healthRoutes } from './routes/health.ts';
 import { operatorRoutes } from './routes/operator.ts';
+import { integrityRoutes } from './routes/integrity.ts';
 import { receiptRoutes } from './routes/receipts.tsx';
 import { nothingHere, refusePage } from './routes/refuse.tsx';
 import { seenRoutes } from './routes/seen.ts';
@@ -81,6 +82,7 @@ export const createCollector = (deps: CollectorDeps): Collector => {
     receiptRoutes,
     healthRoutes,
     operatorRoutes,
+    integrityRoutes,
   ])
     app.route('/', routes(room));
   for (const [path, methods] of METHODS) {
@@ -107,6 +109,7 @@ const METHODS: readonly (readonly [path: string, methods: string])[] = [
   ['/chunks/:name', 'GET, HEAD'],
   ['/health/:kind{live|ready}', 'GET, HEAD'],
   ['/metrics', 'GET, HEAD'],
+  ['/integrity', 'GET, HEAD'],
 ];
 
 /** Any site may send JSON; never with credentials. */

@@ -4,7 +4,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { migrate } from '@kaimen/db/migrate';
 import { openDatabase } from '@kaimen/db/open';
 import type { Config } from './config.ts';
+import { erasedList } from './erased-list.ts';
 import { readerThread } from './reader-thread.ts';
+import { evidenceKey, readSecret } from './secret.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 /** The project's folders as seen from the built file in `apps/kaimen/dist`. */
@@ -21,6 +23,8 @@ export const open = async (config: Config, options: { readonly thread?: boolean 
     url: config.databaseUrl,
     token: config.databaseToken,
     migrations: rooms.migrations,
+    evidenceKey: evidenceKey(readSecret(config)),
+    noteErased: erasedList(config.data).note,
     ...(threaded
       ? { reader: readerThread(pathToFileURL(join(here, 'reader-worker.js')), config.databaseUrl) }
       : {}),

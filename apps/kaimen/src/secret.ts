@@ -26,6 +26,10 @@ export const readSecret = (config: Config): string => {
   return made;
 };
 
+/** Proves the marks of the tamper evidence; derived, so that it is nowhere in the database. */
+export const evidenceKey = (secret: string): string =>
+  Buffer.from(hkdfSync('sha256', secret, '', 'kaimen evidence', 32)).toString('hex');
+
 /** The functions the rooms are given; keys are made once. */
 export const createHashing = (secret: string) => {
   const key = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'kaimen receipt', 32)));

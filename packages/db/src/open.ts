@@ -15,11 +15,19 @@ export type OpenOptions = {
   readonly reader?: SqlClient;
   /** How long a busy database is asked again. Default 5,000 ms. */
   readonly retryLimitMs?: number;
+  /** Proves marks of the tamper evidence; not in the database. Default: none, for tests. */
+  readonly evidenceKey?: string;
+  /** Keeps hashes (hex) of ids that are about to be erased, durably and outside the database. Default: nowhere. */
+  noteErased?(hashes: readonly string[]): Promise<void>;
 };
 
 export type Database = {
   readonly url: string;
   readonly migrations: string | undefined;
+  /** Proves marks of the tamper evidence. */
+  readonly evidenceKey: string;
+  /** Keeps hashes of ids before they are erased, so that an older backup does not bring them back. */
+  noteErased(hashes: readonly string[]): Promise<void>;
   /** The one writer. */
   readonly write: SqlClient;
   /** Reads of pages and exports; sees what is committed. */
@@ -52,6 +60,8 @@ export const assembleDatabase = (o: OpenOptions, write: SqlClient): Database => 
   return {
     url: o.url,
     migrations: o.migrations,
+    evidenceKey: o.evidenceKey ?? '',
+    noteErased: async (hashes) => o.noteErased?.(hashes),
     write,
     read,
     health: () => durable,

@@ -4,6 +4,8 @@ import type { Database } from '@kaimen/db/open';
 export type JobRoom = {
   readonly db: Database;
   readonly now: Date;
+  /** The time that has come for certain, by which anything is deleted: behind `now` for a day after a stop or a leap of the clock. */
+  readonly sure: Date;
   /** Folder of the database, the secret and what is kept beside them; absolute. */
   readonly data: string;
 };
@@ -12,7 +14,7 @@ export type JobRoom = {
  * What one slice did: `counts` are added up over the round and logged; `more` asks for another slice after
  * the intake had its turn.
  */
-export type Slice = { readonly counts: Counts; readonly more?: boolean };
+type Slice = { readonly counts: Counts; readonly more?: boolean };
 /** What was done, by a word that the log may hold: `contacts`, `links`, `texts`. Nothing that names anybody. */
 export type Counts = Readonly<Record<string, number>>;
 

@@ -1,5 +1,7 @@
 import { contacts } from './contacts.ts';
+import { erased } from './erased.ts';
 import type { Job } from './job.ts';
+import { seal } from './seal.ts';
 
 /** Every job of the server, in the order they run. */
-export const JOBS: readonly Job[] = [contacts];
+export const JOBS: readonly Job[] = [seal, contacts, erased];

@@ -55,9 +55,10 @@ const keepUntil = (expires: string) =>
   ]);
 
 type Line = { readonly event: string; readonly [key: string]: unknown };
-const start = (jobs: readonly Job[], clock: () => Date) => {
+const start = (jobs: readonly Job[], clock: () => Date, more = {}) => {
   const log: Line[] = [];
-  return { log, stop: startJobs(jobs, { db, data: folder, clock, log: (event) => void log.push(event) }) };
+  const room = { db, data: folder, clock, log: (event: Line) => void log.push(event), ...more };
+  return { log, stop: startJobs(jobs, room) };
 };
 /** Lets the promises between two timers settle, then lets `ms` pass. */
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
@@ -86,6 +87,7 @@ test('contacts go at the start of the server and within the hour after their las
 describe('the loop', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
   afterEach(() => void vi.useRealTimers());
+  const plain = { tellTime: async (now: Date) => ({ now, sure: now }) };
   const noon = new Date('2026-11-23T12:10:00Z');
 
   test('runs every job at start and a minute after each full hour, slice by slice, and logs the sums', async () => {
@@ -105,7 +107,7 @@ describe('the loop', () => {
         return { counts: { rows: 0 } };
       },
     };
-    const { log, stop } = start([many, idle], () => noon);
+    const { log, stop } = start([many, idle], () => noon, plain);
     await pass(1_000);
     expect(slices).toEqual(['many', 'many', 'many', 'idle']);
     expect(log).toEqual([{ level: 'info', event: 'job_done', job: 'many', rows: 6 }]);
@@ -129,7 +131,7 @@ describe('the loop', () => {
       },
     };
     const other: Job = { name: 'other', slice: async () => ({ counts: { n: ++others } }) };
-    const { log, stop } = start([failing, other], () => noon);
+    const { log, stop } = start([failing, other], () => noon, plain);
     await pass(1_000);
     expect(others).toBe(1);
     expect(log[0]).toEqual({ level: 'warn', event: 'job_put_off', job: 'failing', kind: 'TypeError' });
@@ -150,7 +152,7 @@ describe('the loop', () => {
       name: 'endless',
       slice: async () => ({ counts: { n: ++slices }, more: true }),
     };
-    const { stop } = start([endless], () => noon);
+    const { stop } = start([endless], () => noon, plain);
     await pass(100);
     await stop();
     const then = slices;

@@ -1,9 +1,12 @@
 import type { Counters } from '@kaimen/collector/counters';
 import type { LogEvent } from '../log.ts';
+import { tellTime } from './clock.ts';
 import { type Counts, HOUR, type Job, type JobRoom } from './job.ts';
 
-export type LoopRoom = Omit<JobRoom, 'now'> & {
+export type LoopRoom = Omit<JobRoom, 'now' | 'sure'> & {
   readonly clock: () => Date;
+  /** What time a round goes by. Default: as the database remembers the clock. */
+  tellTime?(now: Date): Promise<{ readonly now: Date; readonly sure: Date }>;
   log(event: LogEvent): void;
   readonly count?: Counters['count'];
 };
@@ -14,7 +17,9 @@ const AFTER_THE_HOUR = 60_000;
 const AGAIN = 300_000;
 /** Between two slices: commits of the intake go first. */
 const PAUSE = 20;
-/** A round ends here and the next one goes on: no job may keep the others from their turn. */
+/** After a job that had more to do than one round takes. */
+const SOON = 1_000;
+/** A job's turn ends here and the next round goes on with it: none may keep the others from their turn. */
 const MOST_SLICES = 5_000;
 
 /**
@@ -42,41 +47,58 @@ export const startJobs = (jobs: readonly Job[], room: LoopRoom): (() => Promise<
       timer.unref();
     });
 
-  const round = async (): Promise<boolean> => {
-    let whole = true;
+  const putOff = (job: string, fault: unknown): void =>
+    room.log({
+      level: 'warn',
+      event: 'job_put_off',
+      job,
+      kind: fault instanceof Error ? fault.name : typeof fault,
+    });
+
+  /** Whether the job has nothing left to do. Throws what it throws, after logging what it did until then. */
+  const runJob = async (job: Job, times: { readonly now: Date; readonly sure: Date }): Promise<boolean> => {
     const { db, data } = room;
-    for (const job of jobs) {
-      if (stopped) return whole;
-      const now = room.clock();
-      const sums: Record<string, number> = {};
-      let outcome = 'done';
-      try {
-        for (let slices = 0; slices < MOST_SLICES && !stopped; slices++) {
-          const { counts, more } = await job.slice({ db, data, now });
-          add(sums, counts);
-          if (!more) break;
-          await rest(PAUSE);
-        }
-      } catch (fault) {
-        whole = false;
-        outcome = 'failed';
-        room.log({
-          level: 'warn',
-          event: 'job_put_off',
-          job: job.name,
-          kind: fault instanceof Error ? fault.name : typeof fault,
-        });
+    const sums: Record<string, number> = {};
+    try {
+      for (let slices = 0; slices < MOST_SLICES && !stopped; slices++) {
+        const { counts, more } = await job.slice({ db, data, ...times });
+        add(sums, counts);
+        if (!more) return true;
+        await rest(PAUSE);
       }
-      room.count?.('kaimen_job_runs_total', { job: job.name, outcome });
+      return false;
+    } finally {
       if (Object.keys(sums).length) room.log({ level: 'info', event: 'job_done', job: job.name, ...sums });
     }
-    return whole;
+  };
+
+  /** How long until the next round. */
+  const round = async (): Promise<number> => {
+    let next: 'soon' | 'again' | undefined;
+    try {
+      const times = await (room.tellTime ?? ((now) => tellTime(room.db, now)))(room.clock());
+      for (const job of jobs) {
+        if (stopped) break;
+        try {
+          if (!(await runJob(job, times))) next ??= 'soon';
+          room.count?.('kaimen_job_runs_total', { job: job.name, outcome: 'done' });
+        } catch (fault) {
+          next = 'again';
+          room.count?.('kaimen_job_runs_total', { job: job.name, outcome: 'failed' });
+          putOff(job.name, fault);
+        }
+      }
+    } catch (fault) {
+      next = 'again';
+      putOff('clock', fault);
+    }
+    return next === 'again' ? AGAIN : next === 'soon' ? SOON : untilNext(room.clock());
   };
 
   const running = (async () => {
     while (!stopped) {
-      const whole = await round();
-      if (!stopped) await rest(whole ? untilNext(room.clock()) : AGAIN);
+      const pause = await round();
+      if (!stopped) await rest(pause);
     }
   })();
   return async () => {

@@ -12,7 +12,9 @@ import {
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { integrity } from '@kaimen/db/backup';
+import { eraseAgain, erasedHashes } from '@kaimen/db/erased/apply';
 import { openDatabase } from '@kaimen/db/open';
+import { erasedList } from '../erased-list.ts';
 import { asFault, OperatorFault } from '../fault.ts';
 import { servedBy } from '../lock.ts';
 import { open, rooms } from '../open.ts';
@@ -79,9 +81,12 @@ export const restore: Verb = {
         `${file} is damaged: ${faults[0]?.slice(0, 120).replace(/\s+/g, ' ')}; nothing was changed.`,
       );
     }
+    let replaced: readonly string[] = [];
     if (existsSync(target)) {
       // Lets the old file take in its own log before it steps aside.
-      await (await open(settings)).close();
+      const old = await open(settings);
+      replaced = await erasedHashes(old).catch(() => []);
+      await old.close();
       renameSync(target, `${target}.before-restore`);
     }
     for (const side of ['-wal', '-shm']) rmSync(target + side, { force: true });
@@ -89,7 +94,19 @@ export const restore: Verb = {
     sync(dirname(target));
     const secret = `${file}.secret`;
     if (existsSync(secret) && !settings.secret) copyFileSync(secret, secretFile(settings.data));
-    await (await open(settings)).close();
+    const restored = await open(settings);
+    try {
+      // What was erased after the backup was made stays erased.
+      const hour = new Date().toISOString().slice(0, 13);
+      const hashes = [...erasedList(settings.data).hashes(), ...replaced];
+      const { submissions, texts } = await eraseAgain(restored, hashes, hour);
+      if (submissions || texts)
+        process.stderr.write(
+          `kaimen: erased again what the backup brought back: ${submissions} submissions, ${texts} texts.\n`,
+        );
+    } finally {
+      await restored.close();
+    }
     process.stderr.write(`kaimen: restored; the database it replaced is ${target}.before-restore.\n`);
     return 0;
   },

@@ -5,7 +5,9 @@ export const seals = sqliteTable('seals', {
   /** The closed hour, UTC, `2026-11-23T22`. */
   hour: text('hour').primaryKey(),
   leaves: integer('leaves').notNull(),
-  /** Merkle root over the sorted leaves, 32 bytes. */
+  /** 32 random bytes, one more entry of the tree: so that nobody outside can tell an hour without answers. */
+  blank: blob('blank', { mode: 'buffer' }).notNull(),
+  /** Merkle root over the sorted leaves and the blank, 32 bytes. */
   root: blob('root', { mode: 'buffer' }).notNull(),
   /** SHA-256 over the link before, the hour, the number of leaves and the root; 32 bytes. */
   link: blob('link', { mode: 'buffer' }).notNull(),
@@ -19,6 +21,8 @@ export const leaves = sqliteTable(
     leaf: blob('leaf', { mode: 'buffer' }).notNull(),
     /** Why its submission is no longer as it was: `withdrawn`, `erased`, `emptied`, `replaced`. Null: it must be there. */
     mark: text('mark'),
+    /** 16 bytes of an HMAC over hour, mark and leaf, under a key that is not in the database. */
+    proof: blob('proof', { mode: 'buffer' }),
   },
   (table) => [primaryKey({ columns: [table.hour, table.leaf] })],
 );

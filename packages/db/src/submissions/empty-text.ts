@@ -1,5 +1,6 @@
 import type { AnswerValue, ChoiceItem } from '@kaimen/contract/wire';
 import { auditStatement } from '../audit/append.ts';
+import { eraseStatement, textHash } from '../erased/write.ts';
 import { textQuestions } from '../forms/texts.ts';
 import type { Database } from '../open.ts';
 import { isMatrix } from '../tallies/cells.ts';
@@ -47,12 +48,17 @@ export const emptyText = async (db: Database, emptying: Emptying): Promise<boole
     const answers = { ...stored.answers, [question]: rest };
     return { ...stored, answers, tombstones: { ...stored.tombstones, [question]: reason } };
   };
-  const before = await changeSubmission(db, id, remove, (guard) => [
-    auditStatement(
-      { actor, action: 'text.empty', subject: `${id} ${question}`, hour, detail: reason },
-      guard,
-    ),
-  ]);
+  const line = { actor, action: 'text.empty', subject: `${id} ${question}`, hour, detail: reason };
+  // An older backup must not bring the words back either.
+  const hash = textHash(id, question);
+  await db.noteErased([hash]);
+  const before = await changeSubmission(
+    db,
+    id,
+    remove,
+    (guard) => [auditStatement(line, guard), eraseStatement([hash], guard)],
+    'emptied',
+  );
   if (before) await db.scrub();
   return before !== undefined;
 };

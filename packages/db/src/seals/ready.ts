@@ -1,0 +1,32 @@
+import type { SqlValue } from '../client/sql.ts';
+import type { Database } from '../open.ts';
+import { listUnits } from '../units/list.ts';
+
+/** `2026-11-23T22` in an IANA time zone; a zone this machine does not know counts as UTC. */
+const localHour = (instant: Date, timeZone: string): string => {
+  try {
+    return instant.toLocaleString('sv-SE', { timeZone, hourCycle: 'h23' }).slice(0, 13).replace(' ', 'T');
+  } catch {
+    return localHour(instant, 'UTC');
+  }
+};
+
+/**
+ * The condition for rows whose hour was over at `instant` where they were given. A row of an hour that is
+ * still open must wait: sealed now, it would tell in which part of its hour it came.
+ */
+export const hourIsOver = async (
+  db: Database,
+  instant: Date,
+): Promise<{ readonly sql: string; readonly args: readonly SqlValue[] }> => {
+  const units = await listUnits(db);
+  const cuts = units.map((unit) => [unit.code, localHour(instant, unit.timeZone)] as const);
+  const sorted = [...cuts.map(([, cut]) => cut), localHour(instant, 'UTC')].sort();
+  const [earliest, latest] = [sorted[0]!, sorted.at(-1)!];
+  return {
+    // The first part finds the rows by index; the second is exact where units lie in several time zones.
+    sql: `(day, hour) < (?, cast(? as integer)) and day || 'T' || substr('0' || hour, -2) < coalesce(
+      (select value from json_each(?) where key = submissions.path->>'$[#-1]'), ?)`,
+    args: [latest.slice(0, 10), latest.slice(11), JSON.stringify(Object.fromEntries(cuts)), earliest],
+  };
+};

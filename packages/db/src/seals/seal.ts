@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+import type { Database } from '../open.ts';
+import { COLUMNS } from '../submissions/rows.ts';
+import { closedHour, GENESIS, hourAfter, hoursBetween, linkOf, startOf } from './chain.ts';
+import { leafOf } from './leaf.ts';
+import { merkleTree } from './merkle.ts';
+import { newestSeal } from './newest.ts';
+import { hourIsOver } from './ready.ts';
+
+export type Sealed = { readonly leaves: number; readonly links: number; readonly more: boolean };
+
+/** Leaves of one commit, and empty links of one. */
+const LEAVES = 300;
+const LINKS = 500;
+const PAGE = 5_000;
+
+/** True of a row that is as it was when its leaf was made. */
+const SAME = `s.id = unhex(v->>0) and s.sealed is null and s.body_hash = unhex(v->>3) and s.answers = v->>4
+  and s.rest is v->>5 and not exists (select 1 from seals where hour >= ?2)`;
+
+/** The hour that leaves were written for and whose link is still missing, if any. */
+const pendingHour = async (db: Database, after: string): Promise<string | undefined> => {
+  const sql = 'select min(hour) from leaves where hour > ?';
+  const found = (await db.write.execute({ sql, args: [after] })).rows[0]?.[0];
+  return found ? String(found) : undefined;
+};
+
+/** Gives rows whose hour is over a leaf in the tree of `hour`; how many. Rows changed meanwhile wait for the next slice. */
+const addLeaves = async (db: Database, hour: string): Promise<number> => {
+  const over = await hourIsOver(db, new Date(startOf(hourAfter(hour))));
+  const sql = `select ${COLUMNS} from submissions where sealed is null and ${over.sql} limit ${LEAVES}`;
+  const { rows } = await db.write.execute({ sql, args: over.args });
+  if (!rows.length) return 0;
+  const leaves = rows.map((row) => {
+    const salt = randomBytes(16);
+    const leaf = leafOf(salt, row);
+    return [row[0], salt.toString('hex'), leaf.toString('hex'), row[16], row[4], row[15]];
+  });
+  const args = [JSON.stringify(leaves), hour];
+  await db.write.batch(
+    [
+      {
+        sql: `insert into leaves (hour, leaf) select ?2, unhex(v->>2)
+          from (select value as v from json_each(?1)) cross join submissions as s on ${SAME}`,
+        args,
+      },
+      {
+        sql: `update submissions as s set salt = unhex(v->>1), sealed = ?2
+          from (select value as v from json_each(?1)) where ${SAME}`,
+        args,
+      },
+    ],
+    'write',
+  );
+  return rows.length;
+};
+
+/** Root over the sorted leaves of an hour and its blank. */
+const rootOf = async (db: Database, hour: string, blank: Uint8Array) => {
+  const tree = merkleTree();
+  let leaves = 0;
+  let blankIsIn = false;
+  for (let after: Uint8Array = new Uint8Array(); ; ) {
+    const sql = 'select leaf from leaves where hour = ? and leaf > ? order by leaf limit ?';
+    const { rows } = await db.read.execute({ sql, args: [hour, after, PAGE] });
+    for (const [value] of rows) {
+      after = new Uint8Array(value as ArrayBuffer);
+      if (!blankIsIn && Buffer.compare(blank, after) < 0) {
+        tree.add(blank);
+        blankIsIn = true;
+      }
+      tree.add(after);
+      leaves++;
+    }
+    if (rows.length < PAGE) break;
+  }
+  if (!blankIsIn) tree.add(blank);
+  return { leaves, root: tree.root() };
+};
+
+/** Writes the links of `hours`, each after the other; nothing where another process was faster or added a leaf. */
+const addLinks = async (
+  db: Database,
+  newest: { readonly hour: string; readonly link: Uint8Array } | undefined,
+  hours: readonly string[],
+): Promise<void> => {
+  let link: Uint8Array = newest?.link ?? GENESIS;
+  const rows: unknown[][] = [];
+  for (const hour of hours) {
+    const blank = randomBytes(32);
+    const { leaves, root } = await rootOf(db, hour, blank);
+    link = linkOf(link, { hour, leaves, root });
+    rows.push([hour, leaves, ...[blank, root, link].map((part) => Buffer.from(part).toString('hex'))]);
+  }
+  await db.write.execute({
+    sql: `insert into seals (hour, leaves, blank, root, link)
+      select v->>0, v->>1, unhex(v->>2), unhex(v->>3), unhex(v->>4) from (select value as v from json_each(?1))
+      where (select max(hour) from seals) is ?2
+        and not exists (select 1 from json_each(?1) as h
+          where (select count(*) from leaves where hour = h.value->>0) <> h.value->>1)`,
+    args: [JSON.stringify(rows), newest?.hour ?? null],
+  });
+};
+
+/**
+ * One step of closing every hour that is over at `now`: some leaves, or the links that are due. Every
+ * submission not sealed yet whose own hour is over joins the newest closed hour, late and queued ones too.
+ * Each step is one guarded commit; what it finds changed is left to the next.
+ */
+export const sealSlice = async (db: Database, now: Date): Promise<Sealed> => {
+  const newest = await newestSeal(db);
+  const closed = closedHour(now);
+  const pending = await pendingHour(db, newest?.hour ?? '');
+  const due = pending ?? closed;
+  if (newest && hoursBetween(newest.hour, due) <= 0) return { leaves: 0, links: 0, more: false };
+
+  const first = newest ? hourAfter(newest.hour) : due;
+  const between = Math.min(hoursBetween(first, due), LINKS);
+  if (between > 0) {
+    await addLinks(
+      db,
+      newest,
+      Array.from({ length: between }, (_, i) => hourAfter(first, i)),
+    );
+    return { leaves: 0, links: between, more: true };
+  }
+  const leaves = due === closed ? await addLeaves(db, due) : 0;
+  if (leaves) return { leaves, links: 0, more: true };
+  await addLinks(db, newest, [due]);
+  return { leaves: 0, links: 1, more: due !== closed };
+};

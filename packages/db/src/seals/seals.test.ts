@@ -1,0 +1,289 @@
+import { createHash, randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Database } from '../open.ts';
+import { emptyText } from '../submissions/empty-text.ts';
+import { recordSubmissions } from '../submissions/record.ts';
+import { setState } from '../submissions/state.ts';
+import { withdrawByReceipt } from '../submissions/withdraw.ts';
+import { answersArbitrary } from '../testing/arbitrary.ts';
+import { onBoth } from '../testing/both.ts';
+import { withDatabase } from '../testing/database.ts';
+import { furnish, submission } from '../testing/sample.ts';
+import { merkleTree, sha256 } from './merkle.ts';
+import { newestSeal } from './newest.ts';
+import { sealSlice } from './seal.ts';
+import { type FindingKind, type Verification, verifySeals } from './verify.ts';
+
+/** 18:30 in Shanghai, where the sample units are: the samples' hour 10 is long over, 18 is open. */
+const NOW = new Date('2026-11-23T10:30:00Z');
+const later = (hours: number): Date => new Date(NOW.getTime() + hours * 3_600_000);
+const sealAll = async (db: Database, now = NOW): Promise<void> => {
+  while ((await sealSlice(db, now)).more);
+};
+const kinds = (verification: Verification): string[] =>
+  verification.findings.map(({ hour, kind, n }) => `${hour} ${kind} ${n}`);
+const order = { reason: 'names a person', actor: 'owner', hour: '2026-11-23T10' };
+
+test('the tree is that of RFC 6962, whatever the number of entries', () => {
+  const node = (a: Buffer, b: Buffer): Buffer => sha256(Uint8Array.of(1), a, b);
+  const plain = (entries: readonly Buffer[]): Buffer => {
+    if (!entries.length) return sha256();
+    if (entries.length === 1) return sha256(Uint8Array.of(0), entries[0]!);
+    let k = 1;
+    while (k * 2 < entries.length) k *= 2;
+    return node(plain(entries.slice(0, k)), plain(entries.slice(k)));
+  };
+  for (let n = 0; n < 70; n++) {
+    const entries = Array.from({ length: n }, (_, i) => createHash('sha256').update(String(i)).digest());
+    const tree = merkleTree();
+    for (const entry of entries) tree.add(entry);
+    expect(tree.root().toString('hex'), String(n)).toBe(plain(entries).toString('hex'));
+  }
+});
+
+onBoth('tamper evidence', [
+  [
+    'closes every hour with a link; rows of the open hour wait for theirs, lawful changes leave it clean',
+    async (db) => {
+      await furnish(db);
+      const group = Array.from({ length: 12 }, (_, i) => submission({ hour: 8 + i }));
+      await recordSubmissions(db, group);
+      await sealAll(db);
+      // Hours 18 and 19 in Shanghai are not over at 10:00 UTC.
+      const first = await verifySeals(db);
+      expect(first).toMatchObject({ findings: [], links: 1, checked: 10, open: 2, marked: 0 });
+      expect(first.newest?.hour).toBe('2026-11-23T09');
+      await emptyText(db, { id: group[0]!.id, question: 'comment', ...order });
+      await setState(db, { id: group[1]!.id, state: 'quarantined', ...order });
+      await recordSubmissions(db, [submission({ id: group[2]!.id, revision: 1, answers: { grade: 1 } })]);
+      await withdrawByReceipt(db, group[3]!.receiptHash);
+      expect(await verifySeals(db)).toMatchObject({ findings: [], checked: 7, open: 4, marked: 3 });
+      await sealAll(db, later(5));
+      const last = await verifySeals(db);
+      expect(last).toMatchObject({ findings: [], links: 6, checked: 11, open: 0, marked: 3 });
+      const marks = await db.read.execute({
+        sql: 'select mark from leaves where mark is not null order by 1',
+      });
+      expect(marks.rows.flat()).toEqual(['emptied', 'replaced', 'withdrawn']);
+      // The random bytes of what was changed are gone: its old leaf says nothing any more.
+      const [row] = (await db.read.execute({ sql: 'select count(*) from submissions where salt is null' }))
+        .rows;
+      expect(row).toEqual([0]);
+      await withdrawByReceipt(db, group[0]!.receiptHash);
+      expect((await verifySeals(db)).findings).toEqual([]);
+    },
+  ],
+  [
+    'two processes that close the same hours at once make one chain',
+    async (db) => {
+      await furnish(db);
+      await recordSubmissions(
+        db,
+        Array.from({ length: 700 }, () => submission()),
+      );
+      await Promise.all([sealAll(db), sealAll(db), sealAll(db)]);
+      await Promise.all([sealAll(db, later(3)), sealAll(db, later(2)), sealAll(db, later(3))]);
+      expect(await verifySeals(db)).toMatchObject({ findings: [], links: 4, checked: 700, open: 0 });
+    },
+  ],
+]);
+
+type Tampering = readonly [title: string, sql: string, expected: FindingKind];
+const H = "'2026-11-23T09'";
+const ONE = `id = (select min(id) from submissions where sealed = ${H})`;
+const TAMPERINGS: readonly Tampering[] = [
+  [
+    'a rating is changed',
+    `update submissions set answers = json_set(answers, '$.grade', 5) where ${ONE}`,
+    'changed',
+  ],
+  [
+    'a submission moves to another unit',
+    `update submissions set path = '["bureau"]' where ${ONE}`,
+    'changed',
+  ],
+  ['a submission moves to another hour', `update submissions set hour = hour + 1 where ${ONE}`, 'changed'],
+  ['a submission moves to another day', `update submissions set day = '2026-11-22' where ${ONE}`, 'changed'],
+  ['a flag is added', `update submissions set rest = '{"flags":["late"]}' where ${ONE}`, 'changed'],
+  ['a receipt is exchanged', `update submissions set receipt_hash = randomblob(32) where ${ONE}`, 'changed'],
+  ['random bytes are exchanged', `update submissions set salt = randomblob(16) where ${ONE}`, 'changed'],
+  ['random bytes are taken away', `update submissions set salt = null where ${ONE}`, 'changed'],
+  ['a row is deleted', `delete from submissions where ${ONE}`, 'missing'],
+  [
+    'a row is taken out of the tree',
+    `update submissions set sealed = null, salt = null where ${ONE}`,
+    'missing',
+  ],
+  [
+    'a row is put in',
+    `insert into submissions select randomblob(16), form, version, revision, answers, body_hash, receipt_hash, lang, path,
+      place, channel, kind, site, page, day, hour, state, rest, randomblob(16), sealed from submissions where ${ONE}`,
+    'changed',
+  ],
+  ['a leaf is added', `insert into leaves (hour, leaf) values (${H}, randomblob(32))`, 'root'],
+  [
+    'a leaf is taken away',
+    `delete from leaves where leaf = (select min(leaf) from leaves where hour = ${H})`,
+    'root',
+  ],
+  [
+    'a mark is forged',
+    `update leaves set mark = 'withdrawn', proof = randomblob(16) where leaf = (select min(leaf) from leaves where hour = ${H})`,
+    'forged',
+  ],
+  ['a root is rewritten', `update seals set root = randomblob(32) where hour = ${H}`, 'root'],
+  ['a number of leaves is rewritten', `update seals set leaves = leaves + 1 where hour = ${H}`, 'root'],
+  ['a blank is rewritten', `update seals set blank = randomblob(32) where hour = ${H}`, 'root'],
+  ['a link is rewritten', `update seals set link = randomblob(32) where hour = ${H}`, 'link'],
+  ['a link is taken away', `delete from seals where hour = ${H}`, 'unlinked'],
+  [
+    'the newest link is taken away',
+    `delete from seals where hour = (select max(hour) from seals)`,
+    'unlinked',
+  ],
+];
+
+describe('any one tampering is found in its hour:', () => {
+  const tampered = (sql: readonly string[]) =>
+    withDatabase(async (db) => {
+      await furnish(db);
+      const rows = (n: number) => Array.from({ length: n }, () => submission({ answers: { grade: 2 } }));
+      await recordSubmissions(db, rows(5));
+      await sealAll(db, later(-1));
+      await recordSubmissions(db, rows(7));
+      await sealAll(db);
+      await recordSubmissions(db, rows(3));
+      await sealAll(db, later(1));
+      expect(await verifySeals(db)).toMatchObject({ findings: [], links: 3, checked: 15 });
+      for (const statement of sql) await db.write.execute({ sql: statement });
+      return verifySeals(db);
+    });
+  for (const [title, sql, expected] of TAMPERINGS)
+    test(title, async () => {
+      const { findings } = await tampered([sql]);
+      const hour = title.includes('newest') ? '2026-11-23T10' : '2026-11-23T09';
+      expect(findings.map((f) => [f.hour, f.kind])).toContainEqual([hour, expected]);
+      const found = findings.find((f) => f.kind === expected && f.hour === hour)!;
+      if (expected === 'changed') expect(found.ids).toHaveLength(1);
+      if (expected === 'missing') expect([found.n, found.ids]).toEqual([1, []]);
+    });
+
+  test('a deletion that is dressed as a withdrawal, by someone who cannot make its proof', async () => {
+    // The leaf of the row is found by its content, as the lawful way finds it; only the key is missing.
+    const { findings } = await tampered([
+      `delete from submissions where ${ONE}`,
+      `update leaves set mark = 'withdrawn', proof = randomblob(16) where hour = ${H}`,
+    ]);
+    expect(findings.find((f) => f.kind === 'forged')).toMatchObject({ hour: '2026-11-23T09', n: 7 });
+  });
+
+  test('a receipt that this installation did not make, put in as a late answer', () =>
+    withDatabase(async (db) => {
+      await furnish(db);
+      const own = submission();
+      await recordSubmissions(db, [own, submission({ receiptHash: randomBytes(32).toString('hex') })]);
+      const ownReceipt = (_form: string, id: string, hash: string) =>
+        createHash('sha256').update(`receipt ${id}`).digest('hex') === hash;
+      expect(kinds(await verifySeals(db, { ownReceipt }))).toEqual(['open foreign 1']);
+      await sealAll(db);
+      expect(kinds(await verifySeals(db, { ownReceipt }))).toEqual(['2026-11-23T09 foreign 1']);
+    }));
+});
+
+test('who rewrites everything is not seen from inside, but no link that was published stands any more', () =>
+  withDatabase(async (db) => {
+    await furnish(db);
+    await recordSubmissions(db, [submission({ answers: { grade: 1 } }), submission()]);
+    await sealAll(db);
+    const published = (await newestSeal(db))!;
+    await sealAll(db, later(2));
+    // Whoever has the machine has the key too: he takes the chain down and lets it be built again.
+    for (const sql of [
+      `update submissions set answers = '{"grade":5}', salt = null, sealed = null`,
+      'delete from seals',
+      'delete from leaves',
+    ])
+      await db.write.execute({ sql });
+    await sealAll(db, NOW);
+    await sealAll(db, later(2));
+    expect((await verifySeals(db)).findings).toEqual([]);
+    const sql = 'select count(*) from seals where root = ? or link = ?';
+    const { rows } = await db.read.execute({ sql, args: [published.root, published.link] });
+    expect(rows).toEqual([[0]]);
+  }));
+
+test('any course of writes and lawful changes, hours closing in between, is clean; then one changed rating is found', async () => {
+  const number = fc.integer({ min: 0, max: 5 });
+  const step = fc.oneof(
+    fc.record({ do: fc.constant('record' as const), number, revision: fc.nat(3), answers: answersArbitrary }),
+    fc.record({ do: fc.constant('withdraw' as const), number }),
+    fc.record({
+      do: fc.constant('state' as const),
+      number,
+      state: fc.constantFrom('valid' as const, 'quarantined' as const),
+    }),
+    fc.record({
+      do: fc.constant('empty' as const),
+      number,
+      question: fc.constantFrom('comment', 'text', 'reason', 'tags'),
+    }),
+    fc.record({ do: fc.constant('close' as const), hours: fc.integer({ min: 1, max: 3 }) }),
+  );
+  const id = (n: number): string => `0000000${n}-0000-4000-8000-000000000000`;
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 25 }), async (steps) => {
+      await withDatabase(async (db) => {
+        await furnish(db);
+        let hours = 0;
+        for (const s of steps) {
+          if (s.do === 'record')
+            await recordSubmissions(db, [
+              submission({ id: id(s.number), revision: s.revision, answers: s.answers }),
+            ]);
+          else if (s.do === 'withdraw')
+            await withdrawByReceipt(db, submission({ id: id(s.number) }).receiptHash);
+          else if (s.do === 'state') await setState(db, { ...order, id: id(s.number), state: s.state });
+          else if (s.do === 'empty')
+            await emptyText(db, { ...order, id: id(s.number), question: s.question });
+          else {
+            hours += s.hours;
+            await sealAll(db, later(hours));
+          }
+        }
+        expect((await verifySeals(db)).findings).toEqual([]);
+        await recordSubmissions(db, [submission()]);
+        await sealAll(db, later(hours + 1));
+        await db.write.execute({
+          sql: `update submissions set answers = '{"grade":3}' where id = (select id from submissions where sealed is not null and answers <> '{"grade":3}' limit 1)`,
+        });
+        const { findings } = await verifySeals(db);
+        expect(findings.map((f) => [f.kind, f.n])).toEqual([
+          ['changed', 1],
+          ['missing', 1],
+        ]);
+      });
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('verifying while people answer, change and withdraw finds nothing that is not there', () =>
+  withDatabase(async (db) => {
+    await furnish(db);
+    const all = Array.from({ length: 400 }, () => submission());
+    await recordSubmissions(db, all);
+    await sealAll(db);
+    let going = true;
+    const work = (async () => {
+      for (const s of all) {
+        if (!going) return;
+        await withdrawByReceipt(db, s.receiptHash);
+        await recordSubmissions(db, [submission()]);
+      }
+    })();
+    for (let round = 0; round < 6; round++)
+      expect((await verifySeals(db, { page: 25 })).findings).toEqual([]);
+    going = false;
+    await work;
+  }));
