@@ -46,7 +46,7 @@ export const createCatalogue = ({ db, clock, hash }: Pick<CollectorDeps, 'db' | 
       return (await findForm(db, key.slice(0, at), Number(key.slice(at + 1))))?.definition;
     },
   });
-  const tree = memo<ReadonlyMap<string, UnitAt>>({
+  const tree = memo<Tree>({
     now,
     keep: 2 * SECOND,
     most: 1,
@@ -82,15 +82,14 @@ export const createCatalogue = ({ db, clock, hash }: Pick<CollectorDeps, 'db' | 
         : versions.get(`${form.definition.slug} ${version}`),
     /** The unit with this code; looks again (at most 4 times a second) before it says there is none. */
     unit: async (code: string): Promise<UnitAt | undefined> => {
-      const found = (await tree.get(''))?.get(code);
+      const found = (await tree.get(''))?.byCode.get(code);
       if (found || Math.abs(now() - planted) < SECOND / 4) return found;
       planted = now();
       tree.forget('');
-      return (await tree.get(''))?.get(code);
+      return (await tree.get(''))?.byCode.get(code);
     },
     /** The first unit without a parent: where a form without a unit of its own counts. */
-    root: async (): Promise<UnitAt | undefined> =>
-      [...((await tree.get(''))?.values() ?? [])].find((at) => at.path.length === 1),
+    root: async (): Promise<UnitAt | undefined> => (await tree.get(''))?.root,
     place: (code: string) => places.get(code),
     /** Every place code: to guess which one was meant. */
     placeCodes: async (): Promise<readonly string[]> => (await codes.get('')) ?? [],
@@ -104,7 +103,14 @@ export const createCatalogue = ({ db, clock, hash }: Pick<CollectorDeps, 'db' | 
 
 export type Catalogue = ReturnType<typeof createCatalogue>;
 
-const plant = (units: readonly Unit[]): ReadonlyMap<string, UnitAt> => {
+type Tree = { readonly byCode: ReadonlyMap<string, UnitAt>; readonly root: UnitAt | undefined };
+
+const plant = (units: readonly Unit[]): Tree => {
+  const found = walk(units);
+  return { byCode: found, root: [...found.values()].find((at) => at.path.length === 1) };
+};
+
+const walk = (units: readonly Unit[]): ReadonlyMap<string, UnitAt> => {
   const byCode = new Map(units.map((unit) => [unit.code, unit]));
   return new Map(
     units.map((unit) => {

@@ -6,7 +6,7 @@ import { demandWork, prove } from './abuse/prove.ts';
 import type { Form } from './catalogue.ts';
 import { type Arrival, resolveContext } from './context/resolve.ts';
 import { noteSite } from './origin-notes.ts';
-import { receiptHash, receiptOf } from './receipt.ts';
+import { ownReceiptHash, receiptOf } from './receipt.ts';
 import { RETRY_AFTER, type Refusal, refuse } from './refusal.ts';
 import type { Room } from './room.ts';
 
@@ -59,7 +59,7 @@ export const submit = async (
     ...where,
     ...body,
     form: slug,
-    receiptHash: receiptHash(room.hash, receipt) ?? '',
+    receiptHash: ownReceiptHash(room.hash, receipt),
     state: quarantine ? 'quarantined' : 'valid',
     ...(quarantine ? { quarantine } : {}),
     flags: [...checked.flags, ...flags, ...arrival.signals, ...(proven.unproven ? ['unproven'] : [])],

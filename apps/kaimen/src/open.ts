@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { erasedList } from './erased-list.ts';
 import { readerThread } from './reader-thread.ts';
 import { evidenceKey, readSecret } from './secret.ts';
+import { writerThread } from './writer-thread.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 /** The project's folders as seen from the built file in `apps/kaimen/dist`. */
@@ -18,15 +19,22 @@ export const rooms = {
 /** Opens the configured database, brought to the newest schema. */
 export const open = async (config: Config, options: { readonly thread?: boolean } = {}) => {
   if (config.databaseFile) mkdirSync(dirname(config.databaseFile), { recursive: true });
+  const evidence = evidenceKey(readSecret(config));
   const threaded = options.thread && config.databaseFile;
   const db = await openDatabase({
     url: config.databaseUrl,
     token: config.databaseToken,
     migrations: rooms.migrations,
-    evidenceKey: evidenceKey(readSecret(config)),
+    evidenceKey: evidence,
     noteErased: erasedList(config.data).note,
     ...(threaded
-      ? { reader: readerThread(pathToFileURL(join(here, 'reader-worker.js')), config.databaseUrl) }
+      ? {
+          reader: readerThread(pathToFileURL(join(here, 'reader-worker.js')), config.databaseUrl),
+          writer: writerThread(pathToFileURL(join(here, 'writer-worker.js')), {
+            url: config.databaseUrl,
+            evidenceKey: evidence,
+          }),
+        }
       : {}),
   });
   await migrate(db);

@@ -1,4 +1,4 @@
-import { createHash, createHmac, createSecretKey, hkdfSync, randomBytes, randomUUID } from 'node:crypto';
+import { createHmac, createSecretKey, hash, hkdfSync, randomBytes, randomUUID } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
@@ -37,7 +37,7 @@ export const createHashing = (secret: string) => {
     /** First 80 bits of HMAC-SHA-256 over slug and id: the receipt. */
     receipt: (slug: string, id: string): Uint8Array =>
       createHmac('sha256', key).update(`${slug}\0${id}`).digest().subarray(0, 10),
-    sha256: (text: string): string => createHash('sha256').update(text).digest('hex'),
+    sha256: (text: string): string => hash('sha256', text),
     randomUUID: (): string => randomUUID(),
     randomToken: (): string => randomBytes(24).toString('base64url'),
   };

@@ -134,7 +134,11 @@ export const partContact = (
  * The one way to write a checked value as text: keys sorted, nothing between. For hashing; what JSON
  * cannot hold is left out as `JSON.stringify` leaves it out.
  */
-export const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_key, part: unknown) =>
-    isRecord(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
-  ) ?? 'null';
+export const canonical = (value: unknown): string => JSON.stringify(ordered(value)) ?? 'null';
+
+const ordered = (part: unknown): unknown => {
+  if (Array.isArray(part)) return part.map(ordered);
+  if (!isRecord(part)) return part;
+  const keys = Object.keys(part).sort();
+  return Object.fromEntries(keys.map((key) => [key, ordered(part[key])]));
+};

@@ -1,6 +1,7 @@
 /** Opens the database: one writer, one reader, and the watch over what was acknowledged. */
 import { isFile, readingClient, writingClient } from './client/clients.ts';
 import { DatabaseBusy, NotDurable, type SqlClient } from './client/sql.ts';
+import type { NewSubmission, RecordOutcome } from './types.ts';
 
 export type { SqlClient, SqlResult, SqlValue, Statement } from './client/sql.ts';
 export { DatabaseBusy, NotDurable } from './client/sql.ts';
@@ -13,12 +14,20 @@ export type OpenOptions = {
   readonly migrations?: string;
   /** A reader on another thread. Default: a second connection on this one. */
   readonly reader?: SqlClient;
+  /** The writer on a thread of its own. Default: on this one. */
+  readonly writer?: ThreadWriter;
   /** How long a busy database is asked again. Default 5,000 ms. */
   readonly retryLimitMs?: number;
   /** Proves marks of the tamper evidence; not in the database. Default: none, for tests. */
   readonly evidenceKey?: string;
   /** Keeps hashes (hex) of ids that are about to be erased, durably and outside the database. Default: nowhere. */
   noteErased?(hashes: readonly string[]): Promise<void>;
+};
+
+/** A writer that lives on another thread, `writer/serve` at its other end. */
+export type ThreadWriter = SqlClient & {
+  /** `recordSubmissions`, done there. */
+  record(group: readonly NewSubmission[]): Promise<RecordOutcome[]>;
 };
 
 export type Database = {
@@ -32,6 +41,8 @@ export type Database = {
   readonly write: SqlClient;
   /** Reads of pages and exports; sees what is committed. */
   readonly read: SqlClient;
+  /** Records a group on the writer's own thread, where it has one. */
+  readonly recordElsewhere?: ThreadWriter['record'];
   /** Whether acknowledgements can be trusted; `false` for good after a commit nobody else could see. */
   health(): boolean;
   /** Throws `NotDurable` unless another connection sees the submission with this id. */
@@ -46,7 +57,7 @@ export type Database = {
  * @example const db = await openDatabase({ url: 'file:./kaimen.db' }); await migrate(db);
  */
 export const openDatabase = async (o: OpenOptions): Promise<Database> => {
-  const write = writingClient(o);
+  const write = o.writer ?? writingClient(o);
   // The first statement creates a new file and sets WAL; only then can others open it to read.
   await write.execute({ sql: 'select 1' });
   return assembleDatabase(o, write);
@@ -55,7 +66,8 @@ export const openDatabase = async (o: OpenOptions): Promise<Database> => {
 /** `openDatabase` over a given writer: for tests that show what a worse writer would do. */
 export const assembleDatabase = (o: OpenOptions, write: SqlClient): Database => {
   const read = o.reader ?? readingClient(o);
-  const canary = isFile(o.url) ? readingClient(o) : undefined;
+  const { writer } = o;
+  const canary = isFile(o.url) && !writer ? readingClient(o) : undefined;
   let durable = true;
   return {
     url: o.url,
@@ -64,6 +76,15 @@ export const assembleDatabase = (o: OpenOptions, write: SqlClient): Database => 
     noteErased: async (hashes) => o.noteErased?.(hashes),
     write,
     read,
+    ...(writer
+      ? {
+          recordElsewhere: (group) =>
+            writer.record(group).catch((fault: unknown) => {
+              if (fault instanceof NotDurable) durable = false;
+              throw fault;
+            }),
+        }
+      : {}),
     health: () => durable,
     confirm: async (id) => {
       // A server is another process already: its answer is the commit.

@@ -1,4 +1,5 @@
 import { type Fields, lastField } from '../door/fields.ts';
+import { queryOf } from '../door/query.ts';
 import type { Room } from '../room.ts';
 import type { Caller } from './callers.ts';
 
@@ -18,6 +19,6 @@ export const callerOf = async (
 /** Weak signs of a machine, as flags: they make somebody look, and never refuse anything. */
 export const signalsOf = (request: Request, fields: Fields = []): readonly string[] => [
   // Under two seconds from seeing the form to sending it.
-  ...(new URL(request.url).searchParams.get('t') === '0' ? ['fast'] : []),
+  ...(queryOf(request).get('t') === '0' ? ['fast'] : []),
   ...(lastField(fields, BAIT).trim() ? ['hidden_field'] : []),
 ];

@@ -6,6 +6,7 @@ import type { Room } from '../room.ts';
 import { decodeText, readBody } from './body.ts';
 import { type Fields, parseMultipart, parseUrlencoded } from './fields.ts';
 import { parseJson } from './json.ts';
+import { queryOf } from './query.ts';
 
 /** What came through the door: JSON, or the fields of an HTML form. */
 export type Body =
@@ -101,6 +102,6 @@ const normal = (origin: string): string => URL.parse(origin)?.origin ?? origin;
 
 /** The version a widget names in the query of its POST. */
 export const widgetVersion = (request: Request): string | null => {
-  const version = new URL(request.url).searchParams.get('v') ?? '';
+  const version = queryOf(request).get('v') ?? '';
   return /^[\w.+-]{1,24}$/.test(version) ? version : null;
 };

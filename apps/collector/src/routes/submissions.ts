@@ -5,6 +5,7 @@ import { callerOf, signalsOf } from '../abuse/signals.ts';
 import { countSubmissions, noteEnding } from '../counters/outcome.ts';
 import { enter, widgetVersion } from '../door/enter.ts';
 import { OPEN, problem } from '../door/problem.ts';
+import { queryOf } from '../door/query.ts';
 import { guarded } from '../fault.ts';
 import { answerFields } from '../hosted/answer.tsx';
 import type { Room } from '../room.ts';
@@ -37,7 +38,7 @@ export const submissionRoutes = (room: Room) =>
             placeTyped: false,
             words: stringsFor('en'),
             work: {
-              pow: new URL(request.url).searchParams.get('pow') ?? '',
+              pow: queryOf(request).get('pow') ?? '',
               able: true,
               widget: widgetVersion(request) !== null,
             },

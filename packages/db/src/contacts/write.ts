@@ -3,24 +3,20 @@ import type { SqlValue, Statement } from '../client/sql.ts';
 import { hexBytes, idBytes, idHex } from '../submissions/rows.ts';
 import type { NewSubmission } from '../types.ts';
 
-/** What else a group writes before its rows: the contacts. `guard` is SQL over the parameters from `?2` on. */
-export const contactStatements = (
-  group: readonly NewSubmission[],
-  guard: string,
-  guardArgs: readonly SqlValue[],
-): Statement[] => {
+/** The contacts of a group, after its rows and only if those were written. */
+export const contactStatements = (group: readonly NewSubmission[]): Statement[] => {
   const rows = group.flatMap((s) =>
     s.contact ? [[idHex(s.id), s.form, hex(s.contact.sealed), s.contact.expires]] : [],
   );
   if (!rows.length) return [];
   const sql = `
     insert into contacts (id, form, sealed, expires)
-    select unhex(value->>0), value->>1, unhex(value->>2), value->>3 from json_each(?1) where ${guard}
-    on conflict do nothing`;
-  return [{ sql, args: [JSON.stringify(rows), ...guardArgs] }];
+    select unhex(value->>0), value->>1, unhex(value->>2), value->>3 from json_each(?1) where changes() > 0
+    on conflict do update set sealed = excluded.sealed, expires = excluded.expires`;
+  return [{ sql, args: [JSON.stringify(rows)] }];
 };
 
-/** Spends the group's proofs, right after its rows were inserted and only if they were. */
+/** Spends the proofs of a group, after its rows and only if those were written. */
 export const nonceStatements = (group: readonly NewSubmission[]): Statement[] => {
   const rows = group.flatMap((s) => (s.nonce ? [[s.nonce, s.day]] : []));
   if (!rows.length) return [];

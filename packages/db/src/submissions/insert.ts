@@ -4,17 +4,16 @@ import { contactStatements, nonceStatements } from '../contacts/write.ts';
 import { textQuestions } from '../forms/texts.ts';
 import type { Database } from '../open.ts';
 import { cellsOf } from '../tallies/cells.ts';
-import { addToDelta, deltaStatements, newDelta } from '../tallies/delta.ts';
+import { countersOf } from '../tallies/counters.ts';
+import { addToDelta, newDelta } from '../tallies/delta.ts';
+import { knownKeys } from '../tallies/known-keys.ts';
 import type { NewSubmission } from '../types.ts';
 import { fullPath, idHex, packRest } from './rows.ts';
 
-/**
- * True while none of the group is stored and none of its proofs spent; each statement of the commit asks
- * it, so it is all or nothing.
- */
-const noneKnown = (ids: number): string => `
-  not exists (select 1 from submissions where id in (select unhex(value) from json_each(?${ids})))
-  and not exists (select 1 from nonces where hash in (select unhex(value) from json_each(?${ids + 1})))`;
+/** True while none of the group is stored and none of its proofs spent. */
+const noneKnown = (proofs: boolean): string => `
+  not exists (select 1 from submissions where id in (select unhex(value) from json_each(?2)))
+  ${proofs ? 'and not exists (select 1 from nonces where hash in (select unhex(value) from json_each(?3)))' : ''}`;
 
 const STORED = `
   select lower(hex(id)), lower(hex(body_hash)), revision, form from submissions
@@ -22,14 +21,14 @@ const STORED = `
 
 const SPENT = 'select lower(hex(hash)) from nonces where hash in (select unhex(value) from json_each(?1))';
 
-const INSERT = `
+const insertSql = (proofs: boolean): string => `
   with sent as materialized (select jsonb(value) as v from json_each(?1))
   insert into submissions (id, form, version, revision, answers, body_hash, receipt_hash, lang, path, place, channel,
     kind, site, page, day, hour, state, rest)
   select unhex(v->>0), v->>1, v->>2, v->>3, v->>4, unhex(v->>5), unhex(v->>6), v->>7, v->>8, v->>9, v->>10, v->>11,
     v->>12, v->>13, v->>14, v->>15, v->>16, v->>17
   from sent
-  where ${noneKnown(2)}
+  where ${noneKnown(proofs)}
   on conflict do nothing`;
 
 /** What is stored under an id. */
@@ -69,7 +68,8 @@ export type Known = { readonly stored: ReadonlyMap<string, Stored>; readonly spe
 
 /**
  * Writes all of the group, or nothing when some of its ids are stored or some of its proofs spent: then it
- * tells which. Rows, tallies and contacts are one batch; no code runs between its statements.
+ * tells which. Rows, tallies and contacts are one batch; no code runs between its statements. Only the
+ * rows ask what is known; each later statement asks whether the one before it wrote something.
  */
 export const insertSubmissions = async (db: Database, group: readonly NewSubmission[]): Promise<Known> => {
   const delta = newDelta();
@@ -77,18 +77,28 @@ export const insertSubmissions = async (db: Database, group: readonly NewSubmiss
     const cells = cellsOf(s.answers, await textQuestions(db, s.form, s.version));
     addToDelta(delta, { ...s, path: fullPath(s) }, cells, 1);
   }
+  const keys = knownKeys(db);
+  const counters = countersOf(delta, keys);
   const ids = JSON.stringify(group.map((s) => idHex(s.id)));
-  const proofs = JSON.stringify(group.flatMap((s) => s.nonce ?? []));
+  const spends = group.flatMap((s) => s.nonce ?? []);
+  const proofs = spends.length ? [JSON.stringify(spends)] : [];
   const statements: Statement[] = [
     { sql: STORED, args: [ids] },
-    { sql: SPENT, args: [proofs] },
-    ...deltaStatements(delta, noneKnown(7), [ids, proofs]),
-    ...contactStatements(group, noneKnown(2), [ids, proofs]),
-    { sql: INSERT, args: [JSON.stringify(group.map(rowOf)), ids, proofs] },
+    ...proofs.map((args) => ({ sql: SPENT, args: [args] })),
+    { sql: insertSql(spends.length > 0), args: [JSON.stringify(group.map(rowOf)), ids, ...proofs] },
+    ...counters.statements,
+    ...contactStatements(group),
     ...nonceStatements(group),
+    ...counters.ids,
   ];
-  const [stored, spent] = await db.write.batch(statements, 'write');
-  return { stored: byId(stored?.rows ?? []), spent: new Set(spent?.rows.map(([hash]) => String(hash))) };
+  const results = await db.write.batch(statements, 'write').catch((fault: unknown) => {
+    // Whatever it was, another database may stand there now.
+    keys.forget();
+    throw fault;
+  });
+  counters.learn(results.slice(results.length - counters.ids.length));
+  const spent = proofs.length ? (results[1]?.rows ?? []) : [];
+  return { stored: byId(results[0]?.rows ?? []), spent: new Set(spent.map(([hash]) => String(hash))) };
 };
 
 /** What is stored under these ids, by `idHex`. */

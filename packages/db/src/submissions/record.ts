@@ -69,6 +69,7 @@ export const recordSubmissions = async (
   submissions: readonly NewSubmission[],
 ): Promise<RecordOutcome[]> => {
   if (!db.health()) throw new NotDurable('An earlier commit could not be seen by another connection.');
+  if (db.recordElsewhere) return db.recordElsewhere(submissions);
   const firsts = new Map<string, NewSubmission>();
   const doubles = new Set<number>();
   const proofs = new Set<string>();

@@ -13,7 +13,7 @@ export type Heading = {
   readonly state: string;
 };
 
-type Counters = { family: string; unit: string; member: string; cells: Record<Cell, number> };
+export type Counters = { family: string; unit: string; member: string; cells: Record<Cell, number> };
 
 /** Sums by heading, then by family, unit and member, then by cell. */
 export type Delta = Map<string, { heading: Heading; counters: Map<string, Counters> }>;
@@ -97,13 +97,15 @@ export const pruneDelta = (delta: Delta): number => {
   return remaining;
 };
 
-const keysSql = (guard: string): string => `
+/** Writes the keys; `?1` to `?6` are as in `deltaStatements`. */
+export const keysSql = (guard: string, otherwise: string): string => `
   insert into tally_keys (form, day, family, unit, member, channel, version, state)
   select ?2, ?3, value->>0, value->>1, value->>2, ?4, cast(?5 as integer), ?6
   from json_each(?1) where ${guard}
-  on conflict do nothing`;
+  on conflict do ${otherwise}`;
 
-const countersSql = (guard: string): string => `
+/** Adds to the counters of keys that are written. */
+export const countersSql = (guard: string): string => `
   insert into tallies (day, key, question, value, n)
   select ${dayNumber('?3')}, k.id, substr(c.key, 1, instr(c.key, ':') - 1), substr(c.key, instr(c.key, ':') + 1), c.value
   from json_each(?1) as d
@@ -113,16 +115,19 @@ const countersSql = (guard: string): string => `
   where ${guard}
   on conflict do update set n = n + excluded.n`;
 
+/** Counters as `?1` of both statements. */
+export const rowsOf = (counters: ReadonlyMap<string, Counters>): readonly unknown[] =>
+  [...counters.values()].map((c) => [c.family, c.unit, c.member, c.cells]);
+
 /**
  * The statements that add the delta. `guard` is SQL over the parameters from `?7` on: where it is
  * false when the commit happens, nothing is added.
  */
 export const deltaStatements = (delta: Delta, guard: string, guardArgs: readonly SqlValue[]): Statement[] => {
-  const keys = keysSql(guard);
+  const keys = keysSql(guard, 'nothing');
   const counters = countersSql(guard);
   return [...delta.values()].flatMap(({ heading: h, counters: byName }) => {
-    const rows = [...byName.values()].map((c) => [c.family, c.unit, c.member, c.cells]);
-    const args = [JSON.stringify(rows), h.form, h.day, h.channel, h.version, h.state, ...guardArgs];
+    const args = [JSON.stringify(rowsOf(byName)), h.form, h.day, h.channel, h.version, h.state, ...guardArgs];
     return [
       { sql: keys, args },
       { sql: counters, args },

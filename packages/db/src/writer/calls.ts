@@ -1,0 +1,50 @@
+/** What is said between a thread that writes and the thread that asks it to. */
+import { type BatchMode, DatabaseBusy, NotDurable, type SqlResult, type Statement } from '../client/sql.ts';
+import type { NewSubmission, RecordOutcome } from '../types.ts';
+
+export type Call = { readonly call: number } & (
+  | { readonly kind: 'execute'; readonly statement: Statement }
+  | { readonly kind: 'batch'; readonly statements: readonly Statement[]; readonly mode: BatchMode }
+  /** A list of submissions as JSON: several times faster to hand over than the objects. */
+  | { readonly kind: 'record'; readonly group: string }
+);
+
+export type Reply = { readonly call: number } & (
+  | { readonly kind: 'execute'; readonly result: SqlResult }
+  | { readonly kind: 'batch'; readonly results: readonly SqlResult[] }
+  | { readonly kind: 'record'; readonly outcomes: RecordOutcome[] }
+  | { readonly kind: 'fault'; readonly fault: { readonly name: string; readonly message: string } }
+);
+
+const hex = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+const bytes = (text: string): Uint8Array =>
+  Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+
+export const packGroup = (group: readonly NewSubmission[]): string =>
+  JSON.stringify(
+    group.map((s) => (s.contact ? { ...s, contact: { ...s.contact, sealed: hex(s.contact.sealed) } } : s)),
+  );
+
+export const unpackGroup = (text: string): NewSubmission[] =>
+  (JSON.parse(text) as (NewSubmission & { contact?: { sealed: unknown } })[]).map((s) =>
+    s.contact ? { ...s, contact: { ...s.contact, sealed: bytes(String(s.contact.sealed)) } } : s,
+  );
+
+/** Only the name and the words cross over; the two kinds the callers tell apart become themselves again. */
+export const packFault = (fault: unknown): { readonly name: string; readonly message: string } =>
+  fault instanceof Error
+    ? { name: fault.name, message: fault.message }
+    : { name: 'Error', message: String(fault) };
+
+export const unpackFault = ({
+  name,
+  message,
+}: {
+  readonly name: string;
+  readonly message: string;
+}): Error => {
+  if (name === 'DatabaseBusy') return new DatabaseBusy(message);
+  if (name === 'NotDurable') return new NotDurable(message);
+  return Object.assign(new Error(message), { name });
+};
