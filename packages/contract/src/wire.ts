@@ -140,6 +140,8 @@ export type TextQuestion = QuestionBase & {
   readonly rows?: number;
   /** The line under the box. Absent: the interface's own "no personal details" line. */
   readonly notice?: LanguageMap;
+  /** Days the words are kept, 7..3650; then they are emptied. Absent: as the form's `retention` says. */
+  readonly keep?: number;
 };
 
 /** Static words; takes no answer. */
@@ -204,6 +206,13 @@ export type FormSettings = {
   readonly device?: 'keep' | 'ask' | 'never';
   /** Every submission needs a proof of work. For the time of an attack. */
   readonly challenge?: boolean;
+  /**
+   * Days something is kept after the day it was given, 7..3650. `texts`: the words of texts and of `other`
+   * options, which are then emptied; coded answers and counts stay. `rows`: whole submissions, deleted by the
+   * month when all of it is past; their counts stay. Absent: no term. A later version may shorten what was
+   * promised with an answer, never lengthen it.
+   */
+  readonly retention?: { readonly texts?: number; readonly rows?: number };
 };
 
 export type FormDefinition = {

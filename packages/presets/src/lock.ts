@@ -4,7 +4,7 @@ import { findPreset, presets } from './presets.ts';
 type Definition = Omit<FormDefinition, 'version'>;
 
 /** Settings that are the bureau's own, also on a locked form: none of them is seen in the words or their order. */
-const OWN = ['origins', 'unit', 'closed', 'askPlace', 'meta', 'seen', 'device', 'challenge'];
+const OWN = ['origins', 'unit', 'closed', 'askPlace', 'meta', 'seen', 'device', 'challenge', 'retention'];
 
 /** A key as one step of a JSON Pointer. */
 const step = (key: string): string => `/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`;
@@ -30,7 +30,13 @@ const compare = (value: unknown, wanted: unknown, path: string, faults: Fault[])
 const held = ({ slug: _, settings, ...rest }: Definition & { version?: number }): Record<string, unknown> => {
   const { version: __, ...texts } = rest;
   const fixed = Object.entries(settings).filter(([key]) => !OWN.includes(key));
-  return { ...texts, settings: Object.fromEntries(fixed) };
+  const questions = texts.questions.map((question) => {
+    if (question.type !== 'text') return question;
+    // How long words are kept is the bureau's own.
+    const { keep: ___, ...rest } = question;
+    return rest;
+  });
+  return { ...texts, questions, settings: Object.fromEntries(fixed) };
 };
 
 /**

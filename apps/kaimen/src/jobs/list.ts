@@ -1,7 +1,8 @@
 import { contacts } from './contacts.ts';
 import { erased } from './erased.ts';
 import type { Job } from './job.ts';
+import { retention } from './retention.ts';
 import { seal } from './seal.ts';
 
 /** Every job of the server, in the order they run. */
-export const JOBS: readonly Job[] = [seal, contacts, erased];
+export const JOBS: readonly Job[] = [seal, contacts, erased, retention()];

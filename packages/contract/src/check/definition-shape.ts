@@ -83,6 +83,7 @@ const QUESTIONS: Readonly<Record<string, v.GenericSchema>> = {
     maxLength: v.optional(whole(1, LIMITS.textMost)),
     rows: v.optional(whole(1, 40)),
     notice: v.optional(map(BOUNDS.hint)),
+    keep: v.optional(whole(BOUNDS.keepLeast, BOUNDS.keepMost)),
   }),
   note: closed({ ...base, type: v.literal('note'), label: map(BOUNDS.prose) }),
   link: closed({ ...base, type: v.literal('link'), href: map(BOUNDS.href) }),

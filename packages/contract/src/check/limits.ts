@@ -9,6 +9,9 @@ export const BOUNDS = {
   hooks: 300,
   /** Days a contact is kept at most. */
   days: 365,
+  /** Days of a term of retention. An answer may wait 7 days on a device before it is sent. */
+  keepLeast: 7,
+  keepMost: 3650,
   languages: 80,
   origins: 100,
   version: 1_000_000_000,

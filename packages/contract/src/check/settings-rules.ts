@@ -25,6 +25,23 @@ export const settingRules = (settings: Loose, questions: readonly Loose[], say: 
     else if (wanted !== origin) say(`/settings/origins/${i}`, `Write it as ${wanted}.`);
   });
   unique(list(settings.meta), (i) => `/settings/meta/${i}`, say, 'key');
+  const { texts, rows } = loose(settings.retention);
+  if (typeof rows === 'number') {
+    if (typeof texts === 'number' && texts > rows)
+      say('/settings/retention/texts', 'Must not be more than rows: the words go with their row.');
+    questions.forEach((question, i) => {
+      if (typeof question.keep === 'number' && question.keep > rows)
+        say(
+          `/questions/${i}/keep`,
+          'Must not be more than /settings/retention/rows: the words go with their row.',
+        );
+      if (question.type === 'contact' && (typeof question.days === 'number' ? question.days : 90) > rows)
+        say(
+          `/questions/${i}/days`,
+          'Must not be more than /settings/retention/rows: a contact goes with its row.',
+        );
+    });
+  }
   hrefRules(loose(settings.help).href, '/settings/help/href', say);
   if (settings.reason === 'required') {
     const rating = questions.findIndex((question) => question.type === 'rating');

@@ -59,4 +59,10 @@ export const SETTINGS = closed({
   seen: v.optional(v.boolean()),
   device: v.optional(v.picklist(['keep', 'ask', 'never'])),
   challenge: v.optional(v.boolean()),
+  retention: v.optional(
+    closed({
+      texts: v.optional(whole(BOUNDS.keepLeast, BOUNDS.keepMost)),
+      rows: v.optional(whole(BOUNDS.keepLeast, BOUNDS.keepMost)),
+    }),
+  ),
 });

@@ -21,7 +21,7 @@ const emptyItem = (item: ChoiceItem): ChoiceItem =>
   typeof item === 'string' ? item : { option: item.option, text: '' };
 
 /** The answer without its words: `''` for a text, the bare option of an `other`. Numbers and options have none. */
-const emptied = (value: AnswerValue, isText: boolean): AnswerValue | undefined => {
+export const emptied = (value: AnswerValue, isText: boolean): AnswerValue | undefined => {
   if (isText) return '';
   if (Array.isArray(value)) {
     const items = value as readonly ChoiceItem[];

@@ -1,6 +1,7 @@
 import type { SqlResult } from '../client/sql.ts';
 import { textQuestions } from '../forms/texts.ts';
 import type { Database } from '../open.ts';
+import { agedBefore } from '../retention/aged.ts';
 import { COLUMNS, fromRow } from '../submissions/rows.ts';
 import { cellsOf } from './cells.ts';
 import { COUNTERS_OF_KEYS, DAYS, NO_END } from './days.ts';
@@ -11,7 +12,7 @@ const TALLIES = `
   select k.version, k.channel, k.state, k.family, k.unit, k.member, t.question || ':' || t.value, t.n
   from tally_keys as k ${COUNTERS_OF_KEYS} where k.form = ? and k.day = ?`;
 
-/** Every form and day that has rows or tallies. */
+/** Every form and day that has rows or tallies, but for months whose rows were aged out: their counts stand. */
 const slices = async (db: Database): Promise<(readonly [form: string, day: string])[]> => {
   const forms = 'select form from submissions union select form from tally_keys';
   const found: (readonly [string, string])[] = [];
@@ -20,7 +21,8 @@ const slices = async (db: Database): Promise<(readonly [form: string, day: strin
     const sql = `with recursive ${DAYS} select day from days where day is not null
       union select day from submissions where form = ? order by 1`;
     const { rows } = await db.read.execute({ sql, args: [form, '', form, NO_END, form] });
-    found.push(...rows.map(([day]) => [form, String(day)] as const));
+    const counted = await agedBefore(db, form);
+    for (const [day] of rows) if (String(day) >= counted) found.push([form, String(day)]);
   }
   return found;
 };
