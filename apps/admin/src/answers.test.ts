@@ -187,6 +187,8 @@ test('the export holds what the list counts, with every part of the context and 
       'site',
       'page',
       'flags',
+      'held_for',
+      'review',
       'emptied',
       'demo',
       'grade',

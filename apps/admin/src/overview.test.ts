@@ -174,7 +174,7 @@ test('quarantined answers are left out, said so, and shown with them in', () =>
     await give(db, 10, { grade: 1 }, { state: 'quarantined' });
     const page = textOf(await (await as('owner')).see(ALL));
     expect(page).toContain('10 of 10 answers');
-    expect(page).toContain('10 answers in quarantine are left out. With them: 50.0%.');
+    expect(page).toContain('Without 10 held for review: 100% (n 10); with them: 50.0% (n 20).');
     expect(page).toContain('Answered 20 Valid 10');
   }));
 

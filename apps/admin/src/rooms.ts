@@ -10,7 +10,10 @@ import { showHistory } from './pages/forms/history.tsx';
 import { makeForm, showForms } from './pages/forms/list.tsx';
 import { showPreview } from './pages/forms/preview.tsx';
 import { showForm } from './pages/forms/put.tsx';
+import { changeHalls, hallsPage } from './pages/halls.tsx';
 import { showOverview } from './pages/overview.tsx';
+import { decide } from './pages/review/decide.ts';
+import { showReview } from './pages/review/show.tsx';
 import { unitsPage } from './pages/units/list.tsx';
 import { addChannel, addPlaces, addUnit, changeUnit } from './pages/units/post.ts';
 import { showSheet } from './pages/units/sheet.tsx';
@@ -30,6 +33,11 @@ export const rooms = (app: Hono<AdminEnv>): void => {
 
   app.get('/admin/answers/:id/contact', ownersOnly, showContact);
   app.post('/admin/answers/:id/contact', ownersOnly, openContact);
+
+  app.get('/admin/review', ownersOnly, showReview);
+  app.post('/admin/review', ownersOnly, decide);
+  app.get('/admin/halls', (c) => hallsPage(c));
+  app.post('/admin/halls', ownersOnly, changeHalls);
 
   app.get('/admin/forms', showForms);
   app.post('/admin/forms', ownersOnly, makeForm);

@@ -30,9 +30,13 @@ export const readNdjson = (form: string, text: string): ImportLine[] =>
     }
     if (typeof value !== 'object' || value === null || Array.isArray(value))
       throw new OperatorFault(`${at}: not a submission; write {"answers": …} as "export" does.`);
-    const { channel, channelKind, state, flags, ...body } = value as Record<string, unknown>;
+    const { channel, channelKind, state, flags, quarantine, ...body } = value as Record<string, unknown>;
     return [
-      { at, body: { id: madeId(form, index, line), ...body }, extra: { channel, channelKind, state, flags } },
+      {
+        at,
+        body: { id: madeId(form, index, line), ...body },
+        extra: { channel, channelKind, state, flags, quarantine },
+      },
     ];
   });
 

@@ -26,6 +26,7 @@ export type Incoming = {
   readonly day: string;
   readonly hour: number;
   readonly state: NewSubmission['state'];
+  readonly quarantine?: NewSubmission['quarantine'];
   readonly meta: Readonly<Record<string, string>>;
   readonly flags: readonly string[];
   readonly demo: boolean;
@@ -81,6 +82,7 @@ export const rowOf = (hash: Hashing, organisation: Organisation, s: Incoming): N
     day: s.day,
     hour: s.hour,
     state: s.state,
+    ...(s.quarantine ? { quarantine: s.quarantine } : {}),
     flags: [...new Set(flags)],
     meta: s.meta,
     demo: s.demo,

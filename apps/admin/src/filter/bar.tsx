@@ -14,30 +14,16 @@ const Dot = () => (
   </span>
 );
 
-/** The filter sentence: the same on every page; every part is a link that opens a picker. */
-export const FilterBar = ({ c, scope, path }: { c: Ctx; scope: Scope; path: string }) => {
+/** Every part but the form. */
+const Others = ({ c, scope, path }: { c: Ctx; scope: Scope; path: string }) => {
   const t = c.get('t');
   const ui = c.get('ui');
-  const { query, filter, form, units, channels, place } = scope;
+  const { query, filter, units, channels, place } = scope;
   const to = (change: Query): string => path + toSearch(query, change);
   const unit = units.find((each) => each.code === filter.unit);
   const fixed = ['web', 'hosted', 'qr', 'kiosk'] as const;
   return (
-    <nav class="top-inner sentence" aria-label={t.filter.label}>
-      <Part label={t.filter.form} words={formWords(c, scope)}>
-        {scope.forms.map((each) => {
-          const { title, slug } = formName(scope.forms, each, ui);
-          return (
-            <Pick
-              href={to({ form: each.slug, answer: '', place: '', page: '' })}
-              current={each.slug === form?.slug}
-            >
-              {title}
-              {slug && <small class="muted">{` ${slug}`}</small>}
-            </Pick>
-          );
-        })}
-      </Part>
+    <>
       <Dot />
       <Part label={t.filter.unit} words={unitWords(c, scope)} idle={!unit}>
         <Pick href={to({ unit: '', place: '' })} current={!unit}>
@@ -82,6 +68,44 @@ export const FilterBar = ({ c, scope, path }: { c: Ctx; scope: Scope; path: stri
       </Part>
       <Dot />
       <MorePart c={c} scope={scope} path={path} />
+    </>
+  );
+};
+
+/** The filter sentence: the same on every page; every part is a link that opens a picker. */
+export const FilterBar = ({
+  c,
+  scope,
+  path,
+  only,
+}: {
+  c: Ctx;
+  scope: Scope;
+  path: string;
+  /** Where nothing but the form can be chosen. */
+  only?: 'form';
+}) => {
+  const t = c.get('t');
+  const ui = c.get('ui');
+  const { query, form } = scope;
+  const to = (change: Query): string => path + toSearch(query, change);
+  return (
+    <nav class="top-inner sentence" aria-label={t.filter.label}>
+      <Part label={t.filter.form} words={formWords(c, scope)}>
+        {scope.forms.map((each) => {
+          const { title, slug } = formName(scope.forms, each, ui);
+          return (
+            <Pick
+              href={to({ form: each.slug, answer: '', place: '', page: '' })}
+              current={each.slug === form?.slug}
+            >
+              {title}
+              {slug && <small class="muted">{` ${slug}`}</small>}
+            </Pick>
+          );
+        })}
+      </Part>
+      {only === undefined && <Others c={c} scope={scope} path={path} />}
     </nav>
   );
 };

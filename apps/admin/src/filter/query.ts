@@ -10,6 +10,7 @@ export const FILTER_NAMES = [
   'to',
   'answer',
   'q',
+  'held',
 ] as const;
 export type FilterName = (typeof FILTER_NAMES)[number];
 /** The filter as it stands in the address; what is absent is not filtered. */

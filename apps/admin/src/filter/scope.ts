@@ -35,6 +35,8 @@ export type Scope = {
 export const DEFAULT_DAYS = 30;
 /** `from=all`: no first day. */
 export const ALL = 'all';
+/** `held=with`: figures count what is held for review too. */
+export const WITH_HELD = 'with';
 const LANG = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}$/;
 const LONGEST = 200;
 
@@ -106,6 +108,7 @@ export const readScope = async (c: Ctx): Promise<Scope> => {
   if (given.place && !place) drop('place', t.faults.place);
   if (given.lang && !LANG.test(given.lang)) drop('lang', t.faults.lang);
   if (given.page && !given.page.startsWith('/')) drop('page', t.faults.page);
+  if (given.held !== WITH_HELD) delete given.held;
   if (given.q && c.get('who').role !== 'owner') {
     delete given.q;
     faults.push(t.faults.q);
@@ -124,6 +127,7 @@ export const readScope = async (c: Ctx): Promise<Scope> => {
     ...periodOf(today),
     ...(answer ? { answer } : {}),
     ...(given.q ? { q: given.q } : {}),
+    ...(given.held === WITH_HELD ? { state: 'all' as const } : {}),
   };
   return { forms, units, channels, form, place, filter, query: given, today, faults };
 };

@@ -28,6 +28,8 @@ const CONTEXT = [
   'site',
   'page',
   'flags',
+  'held_for',
+  'review',
   'emptied',
   'demo',
 ] as const;
@@ -86,6 +88,8 @@ const rowOf = (s: StoredSubmission, columns: readonly string[]): string[] => [
   s.site,
   s.page ?? '',
   s.flags.join(' '),
+  s.quarantine ? `${s.quarantine.reasons.join(' ')} (rules ${s.quarantine.rules})`.trim() : '',
+  s.quarantine?.review ?? '',
   Object.entries(s.tombstones)
     .map(([question, reason]) => `${question}: ${reason}`)
     .join('; '),

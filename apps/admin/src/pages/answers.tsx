@@ -19,7 +19,7 @@ import { Empty } from './overview.tsx';
 const SLICE = 25;
 
 /** The definitions of every version among these answers: each is read with the words it was given to. */
-const definitionsOf = async (
+export const definitionsOf = async (
   c: Ctx,
   rows: readonly StoredSubmission[],
 ): Promise<ReadonlyMap<number, FormDefinition>> => {

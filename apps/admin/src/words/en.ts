@@ -1,9 +1,11 @@
 import { enForms } from './en-forms.ts';
+import { enReview } from './en-review.ts';
 
 const answers = (n: number, text: string): string => `${text} ${n === 1 ? 'answer' : 'answers'}`;
 
 export const en = {
   ...enForms,
+  ...enReview,
   locale: 'en',
   shell: {
     skip: 'Skip to the content',
@@ -174,10 +176,6 @@ export const en = {
       of: (share: string) => `with ${share} `,
       detail: (points: string, interval: string) => `Change ${points} points (${interval}).`,
     },
-    quarantined: (n: number, text: string, value: string) =>
-      n === 0
-        ? 'No answer is in quarantine.'
-        : `${answers(n, text)} in quarantine ${n === 1 ? 'is' : 'are'} left out. With ${n === 1 ? 'it' : 'them'}: ${value}.`,
     cut: 'No tally covers this filter, so the newest 50,000 answers were read.',
     caution: 'Fewer than 30 answers: read this as a hint, not as a measure.',
     mix: 'Channels',

@@ -1,8 +1,10 @@
 import type { Words } from './type.ts';
 import { zhHansForms } from './zh-hans-forms.ts';
+import { zhHansReview } from './zh-hans-review.ts';
 
 export const zhHans: Words = {
   ...zhHansForms,
+  ...zhHansReview,
   locale: 'zh-Hans',
   shell: {
     skip: '跳到正文',
@@ -158,8 +160,6 @@ export const zhHans: Words = {
       of: (share) => share,
       detail: (points, interval) => `变化 ${points} 个百分点（${interval}）。`,
     },
-    quarantined: (n, text, value) =>
-      n === 0 ? '没有待核的评价。' : `另有 ${text} 条待核评价未计入；计入则为 ${value}。`,
     cut: '没有现成的计数适用于这些条件，读取的是最新 50,000 条评价。',
     caution: '不足 30 条评价，只能作为参考，不能当作衡量。',
     mix: '渠道',

@@ -27,6 +27,7 @@ const line = (s: StoredSubmission) => ({
   revision: s.revision,
   state: s.state,
   flags: s.flags,
+  ...(s.quarantine ? { quarantine: s.quarantine } : {}),
 });
 
 const cell = (value: unknown): string => {

@@ -49,6 +49,16 @@ const channelOf = ({ organisation }: Given, at: string, name: unknown, kind: unk
   );
 };
 
+const NAME = /^[a-z][a-z0-9_]{0,39}$/;
+/** Why it was held, as `export` writes it; what does not look like that is left out. */
+const readQuarantine = (given: unknown): Pick<NewSubmission, 'quarantine'> => {
+  const { rules, reasons, review } = (given ?? {}) as Record<string, unknown>;
+  if (!Number.isSafeInteger(rules) || !Array.isArray(reasons)) return {};
+  const names = reasons.filter((name): name is string => typeof name === 'string' && NAME.test(name));
+  const seen = review === 'released' || review === 'kept' ? { review } : {};
+  return { quarantine: { rules: Number(rules), reasons: names.slice(0, 20), ...seen } };
+};
+
 /** One line of the file as a row, or a fault that names line and place. */
 const checkLine = async (given: Given, line: ImportLine): Promise<NewSubmission> => {
   const { latest, versions, hash, organisation, sealer } = given;
@@ -107,6 +117,7 @@ const checkLine = async (given: Given, line: ImportLine): Promise<NewSubmission>
     day: hour.slice(0, 10),
     hour: Number(hour.slice(11, 13)),
     state: state as NewSubmission['state'],
+    ...readQuarantine(line.extra.quarantine),
     meta: submission.context.meta ?? {},
     flags: fits.flags,
     demo: false,

@@ -8,7 +8,8 @@ import type {
   MatrixValue,
   Question,
 } from '@kaimen/contract/wire';
-import type { Place, StoredSubmission } from '@kaimen/db/types';
+import type { Place, Quarantine, StoredSubmission } from '@kaimen/db/types';
+import type { Child } from 'hono/jsx';
 import type { Ctx } from '../../env.ts';
 import { wordOf } from '../../filter/answer.ts';
 import { writeDay } from '../../filter/days.ts';
@@ -101,6 +102,21 @@ const Value = (props: Props) => {
   return <Words c={c} row={row} question={question} text={String(value)} />;
 };
 
+/** Why it is held, or was, in words. */
+const Held = ({ c, held }: { c: Ctx; held: Quarantine }) => {
+  const t = c.get('t').review;
+  return (
+    <>
+      <ul class="rows">
+        {(held.reasons.length ? held.reasons : ['none']).map((reason) => (
+          <li>{t.reasons[reason as keyof typeof t.reasons] ?? reason}</li>
+        ))}
+      </ul>
+      <p>{[held.review ? t.tabs[held.review] : '', t.rules(held.rules)].filter(Boolean).join(' · ')}</p>
+    </>
+  );
+};
+
 /** One answer: when, what, where it came from. Text is text; nothing of it is markup. */
 export const Answer = ({
   c,
@@ -109,6 +125,7 @@ export const Answer = ({
   definition,
   places,
   contact,
+  children,
 }: {
   c: Ctx;
   scope: Scope;
@@ -117,6 +134,8 @@ export const Answer = ({
   places: readonly Place[];
   /** The last day a contact of this answer is kept. */
   contact: string | undefined;
+  /** What can be done about it, below what is known of it. */
+  children?: Child;
 }) => {
   const t = c.get('t');
   const ui = c.get('ui');
@@ -138,6 +157,8 @@ export const Answer = ({
             ))}
           </p>
         )}
+        {row.quarantine && <Held c={c} held={row.quarantine} />}
+        {children}
       </div>
       <div class="body">
         {questions.map((question) => {

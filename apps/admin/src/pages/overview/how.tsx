@@ -5,7 +5,8 @@ import { FLOOR } from '@kaimen/rates/floor';
 import { type Rate, rate } from '@kaimen/rates/rate';
 import type { Ctx } from '../../env.ts';
 import { periodWithin } from '../../filter/period.tsx';
-import type { Scope } from '../../filter/scope.ts';
+import { toSearch } from '../../filter/query.ts';
+import { type Scope, WITH_HELD } from '../../filter/scope.ts';
 import { countsOf, type Headline, shareOf, splitBy, wholeOf } from '../../headline.ts';
 import { writers } from '../../write.ts';
 import type { Overview } from './load.ts';
@@ -92,6 +93,40 @@ const figureOf = (headline: Headline, points: Parameters<typeof countsOf>[0]): R
   return outcome.ok ? outcome.rate : undefined;
 };
 
+/** The figure both ways, without and with what is held for review, each with its n; and the way to see more. */
+const Held = ({ c, scope, data, headline }: { c: Ctx; scope: Scope; data: Overview; headline: Headline }) => {
+  const t = c.get('t').review;
+  const w = writers(c);
+  const n = data.states.quarantined;
+  const owner = c.get('who').role === 'owner';
+  const look = (
+    <>
+      {' '}
+      {owner && (
+        <a href={`/admin/review${toSearch({}, scope.query.form ? { form: scope.query.form } : {})}`}>
+          {t.look}
+        </a>
+      )}
+    </>
+  );
+  if (!n) return <>{t.none}</>;
+  // Whoever sees no single answers must not work out a few of them by subtraction.
+  if (!owner && n < FLOOR) return <>{t.bothFew(n, w.count(n))}</>;
+  const [without, withAll] = [data.counted, data.all].map(({ points }) => figureOf(headline, points));
+  const written = (figure: Rate | undefined): string => (figure ? w.rate(figure).value : '–');
+  const nOf = (figure: Rate | undefined): string =>
+    w.count(figure ? ('of' in figure.figure ? figure.figure.of : figure.figure.n) : 0);
+  return (
+    <>
+      {t.both(w.count(n), written(without), nOf(without), written(withAll), nOf(withAll))}{' '}
+      <a href={`/admin${toSearch(scope.query, { held: scope.filter.state === 'all' ? '' : WITH_HELD })}`}>
+        {scope.filter.state === 'all' ? t.seeWithout : t.seeWith}
+      </a>
+      {look}
+    </>
+  );
+};
+
 /** How are we doing: one sentence with everything a figure must carry. */
 export const How = ({
   c,
@@ -143,7 +178,6 @@ export const How = ({
     formula,
     mix ? mixOf(c, data) : '',
   ];
-  const withAll = figureOf(headline, data.all.points);
   const n = 'of' in whole ? whole.of : whole.n;
   const warn = caution(funnelOfAnswers({ served: null, asked: null, answered: n, valid: n }));
   return (
@@ -161,11 +195,7 @@ export const How = ({
       </div>
       <div class="stack-small">
         <p>
-          {t.overview.quarantined(
-            data.states.quarantined,
-            w.count(data.states.quarantined),
-            withAll ? w.rate(withAll).value : value,
-          )}
+          <Held c={c} scope={scope} data={data} headline={headline} />
         </p>
         {warn === 'few-answers' && <p>{t.overview.caution}</p>}
         {data.cut && <p>{t.overview.cut}</p>}

@@ -36,9 +36,10 @@ export const loadOverview = async (db: Database, scope: Scope) => {
   const below = filter.unit ?? (roots.length === 1 ? roots[0]?.code : undefined);
   const before =
     filter.from && filter.to ? { ...filter, ...periodBefore(filter.from, filter.to) } : undefined;
-  const [answers, all, earlier, states, days, units, places, channels, hours, kept, asked] =
+  const [answers, counted, all, earlier, states, days, units, places, channels, hours, kept, asked] =
     await Promise.all([
       countAnswers(db, filter),
+      countAnswers(db, { ...filter, state: 'valid' }),
       countAnswers(db, { ...filter, state: 'all' }),
       before ? countAnswers(db, before) : undefined,
       countState(db, filter),
@@ -57,7 +58,11 @@ export const loadOverview = async (db: Database, scope: Scope) => {
   const headline = headlineOf(form.definition, form.preset);
   return {
     headline: headline?.question.id === scope.filter.answer?.question ? undefined : headline,
+    /** Under the filter as it is: without what is held for review, or with it. */
     answers,
+    /** Without. */
+    counted,
+    /** With. */
     all,
     earlier,
     states,

@@ -1,6 +1,7 @@
 import { countByDay } from '@kaimen/db/figures/by-day';
 import type { Database } from '@kaimen/db/open';
 import { listOrigins } from '@kaimen/db/origins/list';
+import { countHeld } from '@kaimen/db/submissions/held';
 import { listSubmissions } from '@kaimen/db/submissions/list';
 import { addDays } from '@kaimen/rates/bands';
 import type { Ctx } from '../../env.ts';
@@ -77,6 +78,19 @@ const broken = async (c: Ctx, scope: Scope): Promise<Broken> => {
   };
 };
 
+/** Answers of the form that wait for review, whatever the rest of the filter. */
+const heldIn = async (c: Ctx, { filter: { form } }: Scope): Promise<Item | undefined> => {
+  const { total } = await countHeld(c.get('deps').db, { form, as: 'waiting' });
+  const t = c.get('t').review;
+  return total
+    ? {
+        text: t.left(total, writers(c).count(total)),
+        href: `/admin/review${toSearch({}, { form })}`,
+        link: t.look,
+      }
+    : undefined;
+};
+
 /** What now: what loses answers, what stopped, what waits to be read, what is wired wrongly, what rests. */
 export const Now = async ({ c, scope, data }: { c: Ctx; scope: Scope; data: Overview }) => {
   const { db } = c.get('deps');
@@ -98,6 +112,8 @@ export const Now = async ({ c, scope, data }: { c: Ctx; scope: Scope; data: Over
         link: t.read,
       });
   }
+  const held = c.get('who').role === 'owner' ? await heldIn(c, scope) : undefined;
+  if (held) items.push(held);
   const newest = await listSubmissions(
     db,
     { ...scope.filter, state: 'all' },

@@ -221,6 +221,9 @@ export const unitsPage = async (c: Ctx, typed?: Typed) => {
         </section>
       )}
       {await Channels({ c, typed })}
+      <p>
+        <a href="/admin/halls">{t.review.halls}</a>
+      </p>
     </>,
   );
 };
