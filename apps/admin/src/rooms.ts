@@ -36,7 +36,7 @@ export const rooms = (app: Hono<AdminEnv>): void => {
 
   app.get('/admin/review', ownersOnly, showReview);
   app.post('/admin/review', ownersOnly, decide);
-  app.get('/admin/halls', (c) => hallsPage(c));
+  app.get('/admin/halls', ownersOnly, (c) => hallsPage(c));
   app.post('/admin/halls', ownersOnly, changeHalls);
 
   app.get('/admin/forms', showForms);

@@ -41,7 +41,6 @@ export const hallsPage = async (c: Ctx, typed?: { readonly fields: Fields; reado
   const t = c.get('t').halls;
   const ui = c.get('ui');
   const [halls, units] = await Promise.all([listHalls(db), listUnits(db)]);
-  const owner = c.get('who').role === 'owner';
   const said = c.req.query('said');
   return page(
     c,
@@ -65,7 +64,7 @@ export const hallsPage = async (c: Ctx, typed?: { readonly fields: Fields; reado
                   <th scope="col">{t.name}</th>
                   <th scope="col">{t.network}</th>
                   <th scope="col">{t.unit}</th>
-                  {owner && <td></td>}
+                  <td></td>
                 </tr>
               </thead>
               <tbody>
@@ -78,16 +77,14 @@ export const hallsPage = async (c: Ctx, typed?: { readonly fields: Fields; reado
                         {hall.network}
                       </td>
                       <td data-label={t.unit}>{unit ? nameOf(unit, ui) : t.anyUnit}</td>
-                      {owner && (
-                        <td class="n">
-                          <form method="post">
-                            <input type="hidden" name="remove" value={hall.network} />
-                            <button class="danger" type="submit" aria-label={`${t.remove}: ${hall.name}`}>
-                              {t.remove}
-                            </button>
-                          </form>
-                        </td>
-                      )}
+                      <td class="n">
+                        <form method="post">
+                          <input type="hidden" name="remove" value={hall.network} />
+                          <button class="danger" type="submit" aria-label={`${t.remove}: ${hall.name}`}>
+                            {t.remove}
+                          </button>
+                        </form>
+                      </td>
                     </tr>
                   );
                 })}
@@ -98,36 +95,34 @@ export const hallsPage = async (c: Ctx, typed?: { readonly fields: Fields; reado
       ) : (
         <Empty title={t.empty} help={t.emptyHelp} />
       )}
-      {owner && (
-        <form method="post" class="card stack">
-          <h2>{t.add}</h2>
-          <Field
-            name="network"
-            label={t.network}
-            hint={t.networkHint}
-            value={typed?.fields.network}
-            fault={typed?.faults.network}
-            code
-          />
-          <Field name="name" label={t.name} value={typed?.fields.name} fault={typed?.faults.name} />
-          <div class="field">
-            <label for="unit">{t.unit}</label>
-            <select id="unit" name="unit">
-              <option value="">{t.anyUnit}</option>
-              {treeOf(units).map(({ unit }) => (
-                <option value={unit.code} selected={unit.code === typed?.fields.unit}>
-                  {nameOf(unit, ui)}
-                </option>
-              ))}
-            </select>
-          </div>
-          <div>
-            <button class="primary" type="submit">
-              {t.add}
-            </button>
-          </div>
-        </form>
-      )}
+      <form method="post" class="card stack">
+        <h2>{t.add}</h2>
+        <Field
+          name="network"
+          label={t.network}
+          hint={t.networkHint}
+          value={typed?.fields.network}
+          fault={typed?.faults.network}
+          code
+        />
+        <Field name="name" label={t.name} value={typed?.fields.name} fault={typed?.faults.name} />
+        <div class="field">
+          <label for="unit">{t.unit}</label>
+          <select id="unit" name="unit">
+            <option value="">{t.anyUnit}</option>
+            {treeOf(units).map(({ unit }) => (
+              <option value={unit.code} selected={unit.code === typed?.fields.unit}>
+                {nameOf(unit, ui)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div>
+          <button class="primary" type="submit">
+            {t.add}
+          </button>
+        </div>
+      </form>
     </>,
   );
 };

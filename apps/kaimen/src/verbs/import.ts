@@ -55,8 +55,10 @@ const readQuarantine = (given: unknown): Pick<NewSubmission, 'quarantine'> => {
   const { rules, reasons, review } = (given ?? {}) as Record<string, unknown>;
   if (!Number.isSafeInteger(rules) || !Array.isArray(reasons)) return {};
   const names = reasons.filter((name): name is string => typeof name === 'string' && NAME.test(name));
-  const seen = review === 'released' || review === 'kept' ? { review } : {};
-  return { quarantine: { rules: Number(rules), reasons: names.slice(0, 20), ...seen } };
+  const seen = review === 'released' || review === 'kept' ? review : undefined;
+  return {
+    quarantine: { rules: Number(rules), reasons: names.slice(0, 20), ...(seen ? { review: seen } : {}) },
+  };
 };
 
 /** One line of the file as a row, or a fault that names line and place. */

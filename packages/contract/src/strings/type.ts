@@ -189,6 +189,18 @@ export type PageStrings = {
   readonly page: string;
   /** `{0}`: the reason an office gave. */
   readonly removed: string;
+  /** A drive: `{0}` answers that count, `{1}`: the target. */
+  readonly driveCount: string;
+  /** What counts towards the target. */
+  readonly driveRule: string;
+  /** `{0}`: how many. */
+  readonly driveHeld: string;
+  /** Before the reasons with how often each was given. */
+  readonly driveEmptied: string;
+  /** The button by which a person says that the answer was not free. */
+  readonly told: string;
+  /** After it. */
+  readonly toldDone: string;
 };
 
 /** One file of `strings/`: everything Kaimen says in one language, as a translation office edits it. */

@@ -221,9 +221,11 @@ export const unitsPage = async (c: Ctx, typed?: Typed) => {
         </section>
       )}
       {await Channels({ c, typed })}
-      <p>
-        <a href="/admin/halls">{t.review.halls}</a>
-      </p>
+      {c.get('who').role === 'owner' && (
+        <p>
+          <a href="/admin/halls">{t.review.halls}</a>
+        </p>
+      )}
     </>,
   );
 };
