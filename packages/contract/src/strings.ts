@@ -23,7 +23,6 @@ export type {
 export const join = (lang: string, base: BaseStrings, more?: MoreStrings): Strings => ({
   ...base,
   ...(more as MoreStrings),
-  errors: { ...base.errors, ...more?.errors },
   number: (value) => value.toLocaleString(lang),
 });
 
@@ -87,4 +86,4 @@ export const pointName = (strings: Strings, scale: ScaleName, value: number, wor
 
 /** The sentence for a problem code; that of `internal` for any other. */
 export const errorText = (strings: Strings, code: string): string =>
-  (strings.errors as Readonly<Record<string, string>>)[code] ?? strings.errors.internal;
+  (strings.errors as Readonly<Record<string, string>>)[code] ?? strings.internal;

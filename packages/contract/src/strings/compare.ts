@@ -3,7 +3,7 @@
  * `pnpm run strings` alike.
  */
 
-/** `key` is `section.key`, for example `base.errors.internal` or `more.grades.4`. */
+/** `key` is `section.key`, for example `more.errors.too_large` or `more.grades.4`. */
 export type WordFault = {
   readonly key: string;
   readonly kind: 'missing' | 'extra' | 'empty' | 'places' | 'form';

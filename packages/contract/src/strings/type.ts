@@ -41,8 +41,8 @@ export type BaseStrings = {
   readonly discarded: string;
   /** Label of the switch that keeps nothing on the device. */
   readonly device: string;
-  /** What can be said without reaching the collector. */
-  readonly errors: { readonly internal: string };
+  /** Not stored, for whatever reason. */
+  readonly internal: string;
 };
 
 /** The words that are fetched on need: scales other than stars, choices, answers of the collector, after sending. */
@@ -121,10 +121,7 @@ export type Numbers = {
 };
 
 /** All interface words of the widget in one language. */
-export type Strings = Omit<BaseStrings & MoreStrings, 'errors'> &
-  Numbers & {
-    readonly errors: BaseStrings['errors'] & MoreStrings['errors'];
-  };
+export type Strings = BaseStrings & MoreStrings & Numbers;
 
 /** Words that only the pages of the collector need, on top of `Strings`. */
 export type PageStrings = {

@@ -46,7 +46,7 @@ export const around = (form: FormDefinition, host: Host) => {
     const result = await host.attempt(answers);
     if (!result || result.ok) return;
     last = '';
-    host.say(words.errors.internal);
+    host.say(words.internal);
   };
 
   return {

@@ -58,7 +58,7 @@ export const patience = (
     end();
     if (outcome.ok || outcome.gone) return tell(outcome);
     const words = await loadStrings(item.body.context.lang ?? '').catch(() => undefined);
-    tell({ ...outcome, words: words ? errorText(words, outcome.code) : ENGLISH.errors.internal });
+    tell({ ...outcome, words: words ? errorText(words, outcome.code) : ENGLISH.internal });
   };
   const judge = async (came: SendResult) => {
     const result = await overcome(item, came, tries, say);

@@ -22,10 +22,7 @@ export const contextOf = (element: Element, lang: string): SubmissionContext => 
   return {
     url: pageAddress(location.href),
     lang,
-    unit: given('unit'),
-    place: given('place'),
-    channel: given('channel'),
-    token: given('token'),
+    ...Object.fromEntries(['unit', 'place', 'channel', 'token'].map((name) => [name, given(name)])),
     meta,
   };
 };
