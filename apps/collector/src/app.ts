@@ -1,7 +1,9 @@
 import { createSealer } from '@kaimen/db/contacts/seal';
+import { createGatewayKeys } from '@kaimen/db/gateways/key';
 import { noteOrigin } from '@kaimen/db/origins/note';
 import { addSeen } from '@kaimen/db/seen/add';
 import { recordSubmissions } from '@kaimen/db/submissions/record';
+import { createLinks } from '@kaimen/db/tokens/sign';
 import type { NewSubmission } from '@kaimen/db/types';
 import { Hono } from 'hono';
 import { createChallenges } from './abuse/challenges.ts';
@@ -20,10 +22,12 @@ import { assetRoutes } from './routes/assets.ts';
 import { formRoutes } from './routes/forms.tsx';
 import { healthRoutes } from './routes/health.ts';
 import { integrityRoutes } from './routes/integrity.ts';
+import { linkRoutes } from './routes/links.tsx';
 import { operatorRoutes } from './routes/operator.ts';
 import { receiptRoutes } from './routes/receipts.tsx';
 import { nothingHere, refusePage } from './routes/refuse.tsx';
 import { seenRoutes } from './routes/seen.ts';
+import { smsRoutes } from './routes/sms.ts';
 import { submissionRoutes } from './routes/submissions.ts';
 import { createSeenCounter } from './seen/counter.ts';
 
@@ -70,6 +74,12 @@ export const createCollector = (deps: CollectorDeps): Collector => {
     challenges: createChallenges({ ...deps, limits }),
     defence: createDefence({ ...deps, ...counters }),
     pageTokens: createPageTokens(deps),
+    links: createLinks(deps.secret),
+    gatewayKeys: createGatewayKeys(deps.secret),
+    gatewayBudget: createBudget(deps, {
+      perAddress: limits.unsignedPerAddress,
+      together: limits.codesTogether,
+    }),
     noteOrigin: createOriginNotes(deps, (note) => noteOrigin(deps.db, note)),
   };
 
@@ -79,6 +89,8 @@ export const createCollector = (deps: CollectorDeps): Collector => {
     formRoutes,
     submissionRoutes,
     seenRoutes,
+    linkRoutes,
+    smsRoutes,
     receiptRoutes,
     healthRoutes,
     operatorRoutes,
@@ -103,6 +115,9 @@ const METHODS: readonly (readonly [path: string, methods: string])[] = [
   ['/f/:slug', 'GET, HEAD, POST'],
   ['/f/:slug/seen', 'POST'],
   ['/r', 'GET, HEAD, POST'],
+  ['/t/:code', 'GET, HEAD'],
+  ['/sms/:gateway', 'POST'],
+  ['/sms/:gateway/asked', 'POST'],
   ['/kaimen.js', 'GET, HEAD'],
   ['/:name{kiosk(-worker)?\\.js}', 'GET, HEAD'],
   ['/:name{kaimen-[0-9][A-Za-z0-9._-]*\\.js}', 'GET, HEAD'],

@@ -1,7 +1,11 @@
 import { type Network, readNetwork } from '@kaimen/contract/network';
 import type { FormDefinition } from '@kaimen/contract/wire';
+import { findBatch } from '@kaimen/db/batches/find';
+import type { LinkBatch } from '@kaimen/db/batches/put';
 import { findChannel } from '@kaimen/db/channels/find';
 import { findForm } from '@kaimen/db/forms/find';
+import { findGateway } from '@kaimen/db/gateways/find';
+import type { Gateway } from '@kaimen/db/gateways/put';
 import { listHalls } from '@kaimen/db/halls/list';
 import { findPlace } from '@kaimen/db/places/find';
 import { listPlaces } from '@kaimen/db/places/list';
@@ -71,6 +75,8 @@ export const createCatalogue = ({ db, clock, hash }: Pick<CollectorDeps, 'db' | 
     most: 1,
     load: async () => (await listHalls(db)).flatMap(({ network }) => readNetwork(network) ?? []),
   });
+  const batches = memo<LinkBatch>({ now, keep: 2 * SECOND, most: 1000, load: (code) => findBatch(db, code) });
+  const gateways = memo<Gateway>({ now, keep: 2 * SECOND, most: 100, load: (code) => findGateway(db, code) });
   let planted = 0;
 
   return {
@@ -96,6 +102,9 @@ export const createCatalogue = ({ db, clock, hash }: Pick<CollectorDeps, 'db' | 
     channel: (code: string) => channels.get(code),
     /** Networks of the bureau's halls. */
     halls: async (): Promise<readonly Network[]> => (await halls.get('')) ?? [],
+    /** What a one-time link stands for. */
+    batch: (code: string) => batches.get(code),
+    gateway: (code: string) => gateways.get(code),
     /** After a publish or a change of settings in the same process. */
     formChanged: (slug: string): void => forms.forget(slug),
   };

@@ -61,6 +61,8 @@ export type Limits = {
   readonly seenTogether: number;
   /** Most tries a proof of work takes. */
   readonly challengeTries: number;
+  /** Requests to the door of text messages one address may send in a minute without a right signature. */
+  readonly unsignedPerAddress: number;
 };
 
 export const DEFAULT_LIMITS: Limits = {
@@ -71,4 +73,5 @@ export const DEFAULT_LIMITS: Limits = {
   seenPerAddress: 6000,
   seenTogether: 60_000,
   challengeTries: 500,
+  unsignedPerAddress: 60,
 };

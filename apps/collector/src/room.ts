@@ -1,4 +1,6 @@
 import type { Sealer } from '@kaimen/db/contacts/seal';
+import type { GatewayKeys } from '@kaimen/db/gateways/key';
+import type { Links } from '@kaimen/db/tokens/sign';
 import type { Challenges } from './abuse/challenges.ts';
 import type { Defence } from './abuse/defence.ts';
 import type { PageTokens } from './abuse/page-token.ts';
@@ -25,6 +27,11 @@ export type Room = CollectorDeps &
     /** Watches for floods; says what waits for review. */
     readonly defence: Defence;
     readonly pageTokens: PageTokens;
+    /** One-time links. */
+    readonly links: Links;
+    readonly gatewayKeys: GatewayKeys;
+    /** For requests to the door of text messages that no gateway signed. */
+    readonly gatewayBudget: Budget;
     /** Notes the origin a submission came from, or was refused from; never waits, never fails. */
     noteOrigin(sighting: Sighting): void;
   };

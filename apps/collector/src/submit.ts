@@ -1,10 +1,11 @@
 import { canonical, checkAnswers, partContact } from '@kaimen/contract/check';
-import type { Answers, Submission, SubmissionReply } from '@kaimen/contract/wire';
+import type { Answers, FormDefinition, Submission, SubmissionReply } from '@kaimen/contract/wire';
 import { keepContact } from '@kaimen/db/contacts/keep';
 import { storedUnder } from '@kaimen/db/submissions/insert';
 import { demandWork, prove } from './abuse/prove.ts';
 import type { Form } from './catalogue.ts';
 import { type Arrival, resolveContext } from './context/resolve.ts';
+import { readToken } from './context/token.ts';
 import { noteSite } from './origin-notes.ts';
 import { ownReceiptHash, receiptOf } from './receipt.ts';
 import { RETRY_AFTER, type Refusal, refuse } from './refusal.ts';
@@ -27,34 +28,27 @@ export const submit = async (
     return refuse('invalid_body', '/formVersion', 'This form has no such version. Fetch the form again.');
   const checked = checkAnswers(definition, submission.answers, { partial: submission.partial ?? false });
   if (!checked.ok) return checked;
+  const token = arrival.vouched ? { ok: true as const, ...arrival } : await readToken(room, form, submission);
+  if (!token.ok) return (await replyAgain(room, form, submission)) ?? token;
+  const { vouched } = token;
   const context = await resolveContext(
     room,
     { ...definition, settings: form.definition.settings },
     submission.context,
     arrival,
+    vouched,
   );
   if (!context.ok) return (await replyAgain(room, form, submission)) ?? context;
-
-  const { caller } = arrival;
-  const proven = await prove(room, form.definition, { ...arrival, id: submission.id.toLowerCase() });
-  if (!proven.ok) return proven;
 
   const { slug } = form.definition;
   const { ok: _, flags, ...where } = context;
   const { answers, contact } = partContact(definition, checked.answers);
   const body = bodyOf(room, submission, answers);
   const { id } = body;
+  const entry = await letIn(room, form, { ...arrival, vouched }, { id, definition, answers });
+  if (!entry.ok) return entry;
+  const { quarantine, settle } = entry;
   const receipt = receiptOf(room.hash, slug, id);
-  const { quarantine, settle } = room.defence.look({
-    id,
-    definition,
-    answers,
-    caller,
-    signals: [...arrival.signals, ...arrival.signs],
-    proven: proven.nonce !== undefined,
-    unproven: proven.unproven,
-    pressure: proven.pressure,
-  });
   const status = await room.intake.add({
     ...where,
     ...body,
@@ -62,13 +56,16 @@ export const submit = async (
     receiptHash: ownReceiptHash(room.hash, receipt),
     state: quarantine ? 'quarantined' : 'valid',
     ...(quarantine ? { quarantine } : {}),
-    flags: [...checked.flags, ...flags, ...arrival.signals, ...(proven.unproven ? ['unproven'] : [])],
+    flags: [...checked.flags, ...flags, ...arrival.signals, ...(entry.unproven ? ['unproven'] : [])],
     demo: false,
     ...(contact ? { contact: await keepContact(room.sealer, { form: slug, id }, contact, where.day) } : {}),
-    ...(proven.nonce ? { nonce: proven.nonce } : {}),
+    ...(entry.nonce ? { nonce: entry.nonce } : {}),
+    ...(vouched?.burn ? { token: vouched.burn } : {}),
   });
   settle(status === 'recorded');
   if (status === 'unavailable') return { ...refuse('unavailable'), retryAfter: RETRY_AFTER };
+  if (status === 'used')
+    return refuse('token_used', '/context/token', 'This link has been used for another answer.');
   if (status === 'spent') return demandWork(room, slug);
   if (status === 'conflict') {
     return refuse(
@@ -79,6 +76,40 @@ export const submit = async (
   }
   if (arrival.channel === 'web') await noteSite(room, form.definition, arrival, false);
   return { ok: true, id, receipt, status };
+};
+
+/** Who may come in, and whether somebody has to look at it first. */
+type Entry = {
+  readonly ok: true;
+  readonly nonce?: string;
+  readonly unproven: boolean;
+  readonly quarantine?: ReturnType<Room['defence']['look']>['quarantine'];
+  settle(recorded: boolean): void;
+};
+
+/**
+ * The defence. What a gateway signed, or comes with a link we gave out, was let in once already: a hundred short
+ * replies from one gateway are what it is there for.
+ */
+const letIn = async (
+  room: Room,
+  form: Form,
+  arrival: Arrival,
+  sent: { readonly id: string; readonly definition: FormDefinition; readonly answers: Answers },
+): Promise<Entry | Refusal> => {
+  if (arrival.vouched) return { ok: true, unproven: false, settle: () => undefined };
+  const proven = await prove(room, form.definition, { ...arrival, id: sent.id });
+  if (!proven.ok) return proven;
+  const { nonce, unproven, pressure } = proven;
+  const { quarantine, settle } = room.defence.look({
+    ...sent,
+    caller: arrival.caller,
+    signals: [...arrival.signals, ...arrival.signs],
+    proven: nonce !== undefined,
+    unproven,
+    pressure,
+  });
+  return { ok: true, unproven, settle, ...(nonce ? { nonce } : {}), ...(quarantine ? { quarantine } : {}) };
 };
 
 /**

@@ -80,7 +80,7 @@ export const checkMeta = (definition: FormDefinition, context: SubmissionContext
  * Whether `answers` fit the form. Gives them in normal form: a single choice as its id, several as a
  * list, line ends as \n, an e-mail address or number trimmed and in plain characters, empty texts and lists
  * left out. A contact among them is taken out by `partContact` before anything is stored. Flags: `partial`, `bidi` (marks that turn
- * the direction), `no_reason` (a grade of the bad side without a tag or text). A key that is no
+ * the direction), `no_reason` (a grade of the bad side without a tag or text), `danger` (words of danger to life). A key that is no
  * question, NUL and half characters are `invalid_body`; everything else is `invalid_answer`.
  * `partial` asks for nothing that is required and for no fewest options, only for one answer.
  */

@@ -213,6 +213,8 @@ export type FormSettings = {
    * promised with an answer, never lengthen it.
    */
   readonly retention?: { readonly texts?: number; readonly rows?: number };
+  /** One-time links: `required` takes no answer without one. Default `accepted`. */
+  readonly token?: 'accepted' | 'required';
 };
 
 export type FormDefinition = {

@@ -59,13 +59,18 @@ export type NewSubmission = {
   readonly contact?: SealedContact;
   /** SHA-256 (hex) of the proof of work that is spent with this submission. */
   readonly nonce?: string;
+  /** SHA-256 (hex) of the one-time token that is used up with this submission. */
+  readonly token?: string;
 };
 
 /**
  * What became of each submission of a group, in its order. `closed`/`busy` never occur here; `spent`: its
- * proof of work was spent on another submission, and nothing was stored.
+ * proof of work was spent on another submission; `used`: its one-time token was: then nothing was stored.
  */
-export type RecordOutcome = { readonly id: string; readonly status: SubmissionStatus | 'conflict' | 'spent' };
+export type RecordOutcome = {
+  readonly id: string;
+  readonly status: SubmissionStatus | 'conflict' | 'spent' | 'used';
+};
 
 export type Unit = {
   readonly code: string;
@@ -106,7 +111,7 @@ export type StoredForm = {
 
 export type StoredSubmission = Omit<
   NewSubmission,
-  'receiptHash' | 'bodyHash' | 'answers' | 'contact' | 'nonce'
+  'receiptHash' | 'bodyHash' | 'answers' | 'contact' | 'nonce' | 'token'
 > & {
   readonly answers: Answers;
   /** Question ids whose text was emptied, each with the reason. */

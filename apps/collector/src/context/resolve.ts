@@ -19,6 +19,7 @@ import { type Refusal, refuse } from '../refusal.ts';
 import type { Room } from '../room.ts';
 import { localHour, queuedHour } from './hour.ts';
 import { pagePath, siteOf } from './page.ts';
+import type { Vouched } from './token.ts';
 
 /** How a submission came to the door. */
 export type Arrival = {
@@ -40,6 +41,8 @@ export type Arrival = {
   readonly signs: readonly RuleName[];
   /** Who sends, as a keyed hash of the day. */
   readonly caller: Caller;
+  /** What a gateway vouches for. */
+  readonly vouched?: Vouched;
 };
 
 type Resolved = Pick<
@@ -79,24 +82,23 @@ export const resolveContext = async (
   form: FormDefinition,
   context: SubmissionContext,
   arrival: Arrival,
+  vouched?: Vouched,
 ): Promise<({ readonly ok: true } & Resolved) | Refusal> => {
-  const flags: string[] = [];
-  // No token has been given out, so none can be understood.
-  if (context.token)
-    return refuse('token_invalid', '/context/token', 'This token was not given out here. Leave it away.');
-
-  const channel = await resolveChannel(room, form.slug, context.channel || arrival.channel);
+  const flags: string[] = [...(vouched?.flags ?? [])];
+  const channel =
+    vouched?.channel ?? (await resolveChannel(room, form.slug, context.channel || arrival.channel));
   if (!channel) return refuse('invalid_body', '/context/channel', CHANNEL_MEND);
 
-  const place = await resolvePlace(room, context.place, arrival);
+  const place = await resolvePlace(room, vouched?.place ?? context.place, arrival);
   if (place && 'ok' in place) return place;
   if (place === null) flags.push('unknown_place');
 
-  const named = context.unit ? await room.catalogue.unit(context.unit) : undefined;
-  if (context.unit && !named) flags.push('unknown_unit');
+  const unit = vouched?.unit ?? context.unit;
+  const named = unit ? await room.catalogue.unit(unit) : undefined;
+  if (unit && !named) flags.push('unknown_unit');
   const at =
     named ??
-    (context.unit ? undefined : place && (await room.catalogue.unit(place.unit))) ??
+    (unit ? undefined : place && (await room.catalogue.unit(place.unit))) ??
     (await ownUnit(room, form));
   const instant = room.clock();
   const now = localHour(instant, at.unit.timeZone);
@@ -122,9 +124,15 @@ export const resolveContext = async (
     page: pagePath(context.url),
     day: when.day,
     hour: when.hour,
-    meta: context.meta ?? {},
+    meta: { ...context.meta, ...(vouched?.event ? { event: eventHour(vouched.event, at) } : {}) },
     flags,
   };
+};
+
+/** The hour of an event (UTC) as the unit's clocks showed it. */
+const eventHour = (event: string, { unit }: UnitAt): string => {
+  const { day, hour } = localHour(new Date(`${event}:00:00Z`), unit.timeZone);
+  return `${day}T${String(hour).padStart(2, '0')}`;
 };
 
 const CHANNEL_MEND = `Take one of ${PUBLIC_CHANNELS.join(', ')}, or a link code made in the admin. Other channels come by import.`;
@@ -138,6 +146,8 @@ export const resolveChannel = async (
   const open = PUBLIC_CHANNELS.find((kind) => kind === code);
   if (open) return { code: open, kind: open };
   const link = await room.catalogue.channel(code);
+  // What a gateway delivers is counted against whom it asked: nobody else writes there.
+  if (link?.kind === 'sms' && (await room.catalogue.gateway(code))) return undefined;
   return link && (link.form === null || link.form === slug) ? link : undefined;
 };
 

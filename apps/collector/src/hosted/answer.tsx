@@ -90,7 +90,11 @@ export const answerFields = async (
       embed={visit.embed}
       change={`/f/${slug}?edit${embed}`}
       sent={[...kept, ...both]}
-      again={`/f/${slug}${visitQuery({ ...visit, token: '' }, visit.lang)}`}
+      again={
+        settings.token === 'required'
+          ? undefined
+          : `/f/${slug}${visitQuery({ ...visit, token: '' }, visit.lang)}`
+      }
       round={
         more && !settings.closed
           ? {

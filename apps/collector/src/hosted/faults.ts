@@ -31,15 +31,15 @@ export const sayRefusal = (
     else if (fault.path === '/context/place') place = fault.message;
   }
   if (faults.size || place || notice) return { faults, place, notice };
-  return { faults, notice: sayWhole(refusal, words) };
+  return { faults, notice: sayWhole(refusal, words, definition.settings.token === 'required') };
 };
 
-const sayWhole = (refusal: Refusal, words: Words): string => {
+const sayWhole = (refusal: Refusal, words: Words, needsLink: boolean): string => {
   switch (refusal.code) {
     case 'id_conflict':
       return words.conflict;
     case 'token_invalid':
-      return words.tokenInvalid;
+      return needsLink ? words.linkNeeded : words.tokenInvalid;
     case 'origin_not_allowed':
       return words.notFromHere;
     case 'invalid_body':

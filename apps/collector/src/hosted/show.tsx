@@ -64,7 +64,9 @@ export const showForm = async (
     .filter(Boolean)
     .join(' · ');
 
-  const carried = carriedFields(refusal?.code === 'token_invalid' ? { ...visit, token: '' } : visit);
+  const spent = refusal?.code === 'token_invalid' || refusal?.code === 'token_used';
+  const optional = definition.settings.token !== 'required';
+  const carried = carriedFields(spent && optional ? { ...visit, token: '' } : visit);
   if (place) delete carried._place;
   const stepwise = definition.settings.save === 'step' && course.part === 'first';
   const own = {

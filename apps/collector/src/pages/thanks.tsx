@@ -14,8 +14,8 @@ type Props = {
   /** Where to post what was sent, to change it. */
   readonly change: string;
   readonly sent: Fields;
-  /** The form again, empty, with the same unit, place and channel. */
-  readonly again: string;
+  /** The form again, empty, with the same unit, place and channel; absent where each answer needs a link of its own. */
+  readonly again?: string;
   /** The second round, where it is offered: the same id, all that was sent, and a higher revision. */
   readonly round?: { readonly action: string; readonly fields: Fields };
   /** The words speak of danger: help comes first. */
@@ -74,7 +74,7 @@ export const ThanksPage: FC<Props> = (props) => {
             {words.receiptTitle}
           </button>
         </form>
-        <a href={again}>{words.again}</a>
+        {again ? <a href={again}>{words.again}</a> : null}
       </div>
     </Page>
   );

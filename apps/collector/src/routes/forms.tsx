@@ -6,6 +6,7 @@ import { visitByLink } from '../hosted/visit.ts';
 import { refuse } from '../refusal.ts';
 import type { Room } from '../room.ts';
 import { isLooking, noteView } from '../seen/note.ts';
+import { shutOut } from './links.tsx';
 import { refusePage } from './refuse.tsx';
 
 /** `GET /f/:slug`: the hosted page, or the definition where JSON is preferred. */
@@ -27,6 +28,8 @@ export const formRoutes = (room: Room) =>
     }
     if (form.definition.settings.closed) return refusePage(room, request, refuse('form_closed'));
     const visit = await visitByLink(room, form.definition, request);
+    const shut = await shutOut(room, form.definition, visit, request);
+    if (shut) return shut;
     if (isLooking(request)) await noteView(room, form.definition, visit, room.address?.(request, c.env));
     return showForm(room, form.definition, { visit, fields: [] });
   });

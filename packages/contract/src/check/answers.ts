@@ -9,6 +9,7 @@ import {
   visibleOptions,
   visibleRows,
 } from '../flow.ts';
+import { speaksOfDanger } from '../personal.ts';
 import {
   type Answers,
   type AnswerValue,
@@ -162,5 +163,15 @@ const flagsOf = (definition: FormDefinition, answers: Answers, partial: boolean)
     ...(partial ? ['partial'] : []),
     ...(texts.some((text) => typeof text === 'string' && BIDI.test(text)) ? ['bidi'] : []),
     ...(reasonMissing(definition, answers) === undefined ? [] : ['no_reason']),
+    ...(spoken(definition, answers).some(speaksOfDanger) ? ['danger'] : []),
   ];
 };
+
+/** What a person wrote in own words: texts, and words of an `other`. Never an id, never a contact. */
+const spoken = (definition: FormDefinition, answers: Answers): readonly string[] =>
+  definition.questions.flatMap((question) => {
+    const value: unknown = answers[question.id];
+    if (question.type === 'text') return typeof value === 'string' ? [value] : [];
+    if (question.type !== 'choice') return [];
+    return [value].flat().flatMap((item) => (isRecord(item) ? [String(item.text)] : []));
+  });

@@ -271,6 +271,7 @@ export const definitions: fc.Arbitrary<FormDefinition> = fc
           approval: pick(4) ? undefined : { label: text(500), expires: pick(2) ? '2028-02-29' : undefined },
           seen: pick(3) ? undefined : true,
           challenge: pick(6) ? undefined : true,
+          token: ([undefined, undefined, 'accepted', 'required'] as const)[pick(4)],
           hooks: pick(3) ? undefined : { form: 'feedback', [`label:${questions[0]?.id}`]: 'feedback-title' },
         },
       });

@@ -65,4 +65,5 @@ export const SETTINGS = closed({
       rows: v.optional(whole(BOUNDS.keepLeast, BOUNDS.keepMost)),
     }),
   ),
+  token: v.optional(v.picklist(['accepted', 'required'])),
 });

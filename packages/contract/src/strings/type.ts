@@ -167,6 +167,12 @@ export type PageStrings = {
   readonly misfit: string;
   readonly empty: string;
   readonly tokenInvalid: string;
+  /** A one-time link that ended, is wrong or is missing: title, what to do; and what became of a used one. */
+  readonly linkNeeded: string;
+  readonly linkNeededLead: string;
+  readonly linkUsedLead: string;
+  /** Sent back to a text message nobody could read. `{0}`: codes with their words. */
+  readonly smsHelp: string;
   readonly newVersion: string;
   readonly notFromHere: string;
   readonly broken: string;

@@ -1,4 +1,4 @@
-/** How a contact and a spent proof of work join the commit of their submission. */
+/** How a contact, a spent proof of work and a used token join the commit of their submission. */
 import type { SqlValue, Statement } from '../client/sql.ts';
 import { hexBytes, idBytes, idHex } from '../submissions/rows.ts';
 import type { NewSubmission } from '../types.ts';
@@ -16,12 +16,25 @@ export const contactStatements = (group: readonly NewSubmission[]): Statement[] 
   return [{ sql, args: [JSON.stringify(rows)] }];
 };
 
-/** Spends the proofs of a group, after its rows and only if those were written. */
-export const nonceStatements = (group: readonly NewSubmission[]): Statement[] => {
-  const rows = group.flatMap((s) => (s.nonce ? [[s.nonce, s.day]] : []));
+/** Spends the group's proofs and tokens, right after its rows were inserted and only if they were. */
+export const spendStatements = (group: readonly NewSubmission[]): Statement[] => [
+  ...spend('nonces', group, (s) => s.nonce),
+  // A list before it is never empty and wrote as many rows as the submissions did, so `changes()` still tells.
+  ...spend('tokens', group, (s) => s.token),
+];
+
+const spend = (
+  table: 'nonces' | 'tokens',
+  group: readonly NewSubmission[],
+  of: (s: NewSubmission) => string | undefined,
+): Statement[] => {
+  const rows = group.flatMap((s) => {
+    const hash = of(s);
+    return hash ? [[hash, s.day]] : [];
+  });
   if (!rows.length) return [];
   const sql = `
-    insert into nonces (hash, day) select unhex(value->>0), value->>1 from json_each(?1) where changes() > 0
+    insert into ${table} (hash, day) select unhex(value->>0), value->>1 from json_each(?1) where changes() > 0
     on conflict do nothing`;
   return [{ sql, args: [JSON.stringify(rows)] }];
 };
@@ -46,6 +59,14 @@ export const replaceStatements = (
         {
           sql: `insert into nonces (hash, day) select ?, ? where ${guard.sql} on conflict do nothing`,
           args: [hexBytes(s.nonce), s.day, ...guard.args],
+        },
+      ]
+    : []),
+  ...(s.token
+    ? [
+        {
+          sql: `insert into tokens (hash, day) select ?, ? where ${guard.sql} on conflict do nothing`,
+          args: [hexBytes(s.token), s.day, ...guard.args],
         },
       ]
     : []),

@@ -98,6 +98,44 @@ export const asked = sqliteTable(
     hour: text('hour').notNull(),
     /** The last day it is kept. */
     expires: text('expires').notNull(),
+    /** 16 random bytes its reply is stored under: what ties number and reply, for as long as the row is there. */
+    id: blob('id', { mode: 'buffer' }),
   },
   (table) => [index('asked_expires').on(table.expires)],
+);
+
+/** How many people a gateway asked, by unit, local day and hour of the event. Nothing of who they were. */
+export const askedCounts = sqliteTable(
+  'asked_counts',
+  {
+    form: text('form').notNull(),
+    gateway: text('gateway').notNull(),
+    unit: text('unit').notNull(),
+    day: text('day').notNull(),
+    hour: integer('hour').notNull(),
+    n: integer('n').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.form, table.day, table.gateway, table.unit, table.hour] })],
+);
+
+/** One-time links made together: what all of them stand for. A link itself is in no table until it was used. */
+export const linkBatches = sqliteTable(
+  'link_batches',
+  {
+    /** The first five characters of each of its links. */
+    code: text('code').primaryKey(),
+    form: text('form').notNull(),
+    unit: text('unit'),
+    place: text('place'),
+    /** `hosted`, or a link code. */
+    channel: text('channel').notNull(),
+    /** The hour of the event, UTC; null where there was none. */
+    event: text('event'),
+    /** The last day its links are taken. */
+    expires: text('expires').notNull(),
+    /** Links given out so far. */
+    n: integer('n').notNull(),
+    name: text('name').notNull(),
+  },
+  (table) => [index('link_batches_form').on(table.form, table.expires)],
 );

@@ -1,6 +1,6 @@
 /** One commit for a group of submissions with different ids. */
 import type { Statement } from '../client/sql.ts';
-import { contactStatements, nonceStatements } from '../contacts/write.ts';
+import { contactStatements, spendStatements } from '../contacts/write.ts';
 import { textQuestions } from '../forms/texts.ts';
 import type { Database } from '../open.ts';
 import { cellsOf } from '../tallies/cells.ts';
@@ -10,16 +10,23 @@ import { knownKeys } from '../tallies/known-keys.ts';
 import type { NewSubmission } from '../types.ts';
 import { fullPath, idHex, packRest } from './rows.ts';
 
-/** True while none of the group is stored and none of its proofs spent. */
+/** True while none of the group is stored, none of its proofs spent and no token used. */
 const noneKnown = (proofs: boolean): string => `
   not exists (select 1 from submissions where id in (select unhex(value) from json_each(?2)))
-  ${proofs ? 'and not exists (select 1 from nonces where hash in (select unhex(value) from json_each(?3)))' : ''}`;
+  ${proofs ? NONE_SPENT : ''}`;
+
+const NONE_SPENT = `
+  and not exists (select 1 from nonces where hash in (select unhex(value) from json_each(?3)))
+  and not exists (select 1 from tokens where hash in (select unhex(value) from json_each(?3)))`;
 
 const STORED = `
   select lower(hex(id)), lower(hex(body_hash)), revision, form from submissions
   where id in (select unhex(value) from json_each(?1))`;
 
-const SPENT = 'select lower(hex(hash)) from nonces where hash in (select unhex(value) from json_each(?1))';
+const SPENT = `
+  select lower(hex(hash)) from nonces where hash in (select unhex(value) from json_each(?1))
+  union all
+  select lower(hex(hash)) from tokens where hash in (select unhex(value) from json_each(?1))`;
 
 const insertSql = (proofs: boolean): string => `
   with sent as materialized (select jsonb(value) as v from json_each(?1))
@@ -63,12 +70,12 @@ const rowOf = (s: NewSubmission): readonly unknown[] => [
   packRest(s),
 ];
 
-/** Why nothing of a group was written: what is stored, by id in hex, and the proofs that are spent. */
+/** Why nothing of a group was written: what is stored, by id in hex, and the proofs and tokens that are spent. */
 export type Known = { readonly stored: ReadonlyMap<string, Stored>; readonly spent: ReadonlySet<string> };
 
 /**
- * Writes all of the group, or nothing when some of its ids are stored or some of its proofs spent: then it
- * tells which. Rows, tallies and contacts are one batch; no code runs between its statements. Only the
+ * Writes all of the group, or nothing when some of its ids are stored or some of its proofs or tokens spent:
+ * then it tells which. Rows, tallies and contacts are one batch; no code runs between its statements. Only the
  * rows ask what is known; each later statement asks whether the one before it wrote something.
  */
 export const insertSubmissions = async (db: Database, group: readonly NewSubmission[]): Promise<Known> => {
@@ -80,7 +87,7 @@ export const insertSubmissions = async (db: Database, group: readonly NewSubmiss
   const keys = knownKeys(db);
   const counters = countersOf(delta, keys);
   const ids = JSON.stringify(group.map((s) => idHex(s.id)));
-  const spends = group.flatMap((s) => s.nonce ?? []);
+  const spends = group.flatMap((s) => [s.nonce ?? [], s.token ?? []].flat());
   const proofs = spends.length ? [JSON.stringify(spends)] : [];
   const statements: Statement[] = [
     { sql: STORED, args: [ids] },
@@ -88,7 +95,7 @@ export const insertSubmissions = async (db: Database, group: readonly NewSubmiss
     { sql: insertSql(spends.length > 0), args: [JSON.stringify(group.map(rowOf)), ids, ...proofs] },
     ...counters.statements,
     ...contactStatements(group),
-    ...nonceStatements(group),
+    ...spendStatements(group),
     ...counters.ids,
   ];
   const results = await db.write.batch(statements, 'write').catch((fault: unknown) => {

@@ -27,8 +27,9 @@ const recordDistinct = async (
       open.delete(id);
     }
     for (const [id, s] of open) {
-      if (!s.nonce || !spent.has(s.nonce)) continue;
-      statuses.set(id, 'spent');
+      const used = s.token !== undefined && spent.has(s.token);
+      if (!used && !(s.nonce && spent.has(s.nonce))) continue;
+      statuses.set(id, used ? 'used' : 'spent');
       open.delete(id);
     }
     if (stored.size || spent.size) continue;
@@ -46,7 +47,7 @@ const recordDouble = async (
   first: NewSubmission,
   status: Status,
 ): Promise<Status> => {
-  if (status === 'spent') return recordAlone(db, s);
+  if (status === 'spent' || status === 'used') return recordAlone(db, s);
   if (s.form === first.form && s.bodyHash === first.bodyHash)
     return status === 'conflict' ? 'conflict' : 'duplicate';
   const stored = await storedUnder(db, s.id);
@@ -59,8 +60,8 @@ const recordAlone = async (db: Database, s: NewSubmission): Promise<Status> =>
 
 /**
  * Records a group in one durable commit: rows and tallies together or not at all. The same on a file
- * and on a server. Outcomes come in the order given; an id may occur more than once, a proof of work too:
- * then the first submission that is stored spends it.
+ * and on a server. Outcomes come in the order given; an id may occur more than once, a proof of work or
+ * a token too: then the first submission that is stored spends it.
  * @throws DatabaseBusy when the database stays locked, NotDurable when a commit cannot be trusted;
  *   either way nothing of the group may be acknowledged, and sending it again counts once.
  */
@@ -74,9 +75,10 @@ export const recordSubmissions = async (
   const doubles = new Set<number>();
   const proofs = new Set<string>();
   for (const [i, s] of submissions.entries()) {
-    if (firsts.has(idHex(s.id)) || (s.nonce && proofs.has(s.nonce))) doubles.add(i);
+    const mine = [s.nonce, s.token].filter((proof) => proof !== undefined);
+    if (firsts.has(idHex(s.id)) || mine.some((proof) => proofs.has(proof))) doubles.add(i);
     else firsts.set(idHex(s.id), s);
-    if (s.nonce) proofs.add(s.nonce);
+    for (const proof of mine) proofs.add(proof);
   }
   const statuses = await recordDistinct(db, firsts);
 

@@ -1,10 +1,11 @@
 import { replaceStatements } from '../contacts/write.ts';
 import type { Database } from '../open.ts';
+import { isTokenUsed } from '../tokens/used.ts';
 import type { NewSubmission } from '../types.ts';
 import { changeSubmission } from './change.ts';
 import { type GuardedSubmission, hexBytes } from './rows.ts';
 
-type Replaced = 'replaced' | 'duplicate' | 'conflict' | 'spent';
+type Replaced = 'replaced' | 'duplicate' | 'conflict' | 'spent' | 'used';
 
 /**
  * Puts the answers of a higher revision in place of the stored ones; tallies and contact follow in the
@@ -12,6 +13,7 @@ type Replaced = 'replaced' | 'duplicate' | 'conflict' | 'spent';
  */
 export const replaceSubmission = async (db: Database, s: NewSubmission): Promise<Replaced> => {
   if (s.nonce && (await isSpent(db, s.nonce))) return 'spent';
+  if (s.token && (await isTokenUsed(db, s.token))) return 'used';
   let status: Replaced = 'replaced';
   const replace = (stored: GuardedSubmission): GuardedSubmission | undefined => {
     if (stored.form === s.form && s.revision > stored.revision) {
