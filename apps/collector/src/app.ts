@@ -19,6 +19,7 @@ import { createIntake } from './intake.ts';
 import { createOriginNotes } from './origin-notes.ts';
 import type { Room } from './room.ts';
 import { assetRoutes } from './routes/assets.ts';
+import { dataSheetRoutes } from './routes/data-sheet.tsx';
 import { formRoutes } from './routes/forms.tsx';
 import { healthRoutes } from './routes/health.ts';
 import { integrityRoutes } from './routes/integrity.ts';
@@ -95,6 +96,7 @@ export const createCollector = (deps: CollectorDeps): Collector => {
     healthRoutes,
     operatorRoutes,
     integrityRoutes,
+    dataSheetRoutes,
   ])
     app.route('/', routes(room));
   for (const [path, methods] of METHODS) {
@@ -125,6 +127,7 @@ const METHODS: readonly (readonly [path: string, methods: string])[] = [
   ['/health/:kind{live|ready}', 'GET, HEAD'],
   ['/metrics', 'GET, HEAD'],
   ['/integrity', 'GET, HEAD'],
+  ['/f/:slug/data', 'GET, HEAD'],
 ];
 
 /** Any site may send JSON; never with credentials. */

@@ -70,6 +70,7 @@ export const enForms = {
     demandWork:
       'During an attack: browsers prove some work before an answer is taken. Answers without scripts are taken and marked.',
     guarded: 'proof of work demanded',
+    dataSheet: 'Data sheet: what is stored, and for how long',
     definition: 'Questions and everything else, as JSON',
     definitionHint: 'Ids stay, words may change. Nothing is published while a fault is left.',
     publish: (version: number) => `Publish version ${version}`,

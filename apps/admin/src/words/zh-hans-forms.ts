@@ -67,6 +67,7 @@ export const zhHansForms: {
     countSeen: '统计表单显示的次数：每小时一个数字，不涉及任何个人',
     demandWork: '遭受攻击时：浏览器须先完成一项计算才能提交。不用脚本的评价照收，并加标记。',
     guarded: '要求工作量证明',
+    dataSheet: '数据说明：保存什么、保存多久',
     definition: '题目和全部设置（JSON）',
     definitionHint: '编号不变，文字可改。只要还有错误就不会发布。',
     publish: (version) => `发布第 ${version} 版`,

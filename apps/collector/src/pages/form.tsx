@@ -4,7 +4,7 @@ import type { FormDefinition } from '@kaimen/contract/wire';
 import type { FC } from 'hono/jsx';
 import { BAIT } from '../abuse/signals.ts';
 import { anchorOf, type Drawing, wordsOf } from './group.tsx';
-import { Foot, type LanguageLink, Page } from './layout.tsx';
+import { Foot, type LanguageLink, Page, sheetUrl } from './layout.tsx';
 import { markOf } from './marks.ts';
 import { QuestionField } from './question.tsx';
 import { SymbolSheet } from './symbol.tsx';
@@ -52,7 +52,7 @@ export const FormPage: FC<FormPageProps> = (props) => {
       languages={languages}
       embed={props.embed}
       kiosk={props.kiosk}
-      foot={<Foot words={words} embed={props.embed} />}
+      foot={<Foot words={words} embed={props.embed} sheet={sheetUrl(props.definition, lang)} />}
     >
       <SymbolSheet questions={questions} />
       {wrong ? <Summary {...props} /> : null}

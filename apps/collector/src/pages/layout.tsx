@@ -72,14 +72,26 @@ export const Page: FC<Props> = ({ lang, words, title, languages, embed, kiosk, f
   </html>
 );
 
+/** The address of a form's data sheet. */
+export const sheetUrl = ({ slug }: { readonly slug: string }, lang: string): string =>
+  `/f/${slug}/data?lang=${lang}`;
+
 /** What a whole page says about privacy and receipts, in one line. */
-export const Foot: FC<{ words: Words; receipt?: boolean; embed?: boolean }> = ({
+export const Foot: FC<{ words: Words; receipt?: boolean; embed?: boolean; sheet?: string }> = ({
   words,
   receipt = true,
   embed,
+  sheet,
 }) => (
   <>
     <span>{words.privacy}</span>{' '}
+    {sheet ? (
+      <>
+        <a href={sheet} target={embed ? '_blank' : undefined}>
+          {words.sheetTitle}
+        </a>{' '}
+      </>
+    ) : null}
     {receipt ? (
       // A page of receipts is never shown in a frame.
       <a href="/r" target={embed ? '_blank' : undefined}>

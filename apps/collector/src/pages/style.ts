@@ -100,5 +100,6 @@ body.embed,.embed main{background:var(--card)}.embed .wrap{max-width:none;paddin
 @media(min-width:38em){dl div{display:grid;grid-template-columns:11rem 1fr;gap:16px}}
 @media(forced-colors:active){.sym,.stars{color:CanvasText}.opt:has(:checked){outline:3px solid Highlight;outline-offset:-3px}}
 @media(prefers-contrast:more){:root{--line:var(--edge)}}
+table.sheet{width:100%;border-collapse:collapse;margin:16px 0 24px}.sheet th,.sheet td{text-align:start;vertical-align:top;padding:8px 12px 8px 0;border-bottom:1px solid var(--line);font-weight:400}.sheet thead th{font-weight:650}.sheet td{white-space:nowrap}@media(max-width:30rem){.sheet td{white-space:normal}}
 @media print{body{background:#fff}.top,.do,.row,footer,.skip,summary{display:none}main{border:0;padding:0}}
 `;

@@ -3,7 +3,7 @@ import type { FormDefinition } from '@kaimen/contract/wire';
 import type { FC } from 'hono/jsx';
 import type { Fields } from '../door/fields.ts';
 import { Help } from './form.tsx';
-import { Foot, Page, type Words } from './layout.tsx';
+import { Foot, Page, sheetUrl, type Words } from './layout.tsx';
 
 type Props = {
   readonly definition: FormDefinition;
@@ -31,7 +31,7 @@ export const ThanksPage: FC<Props> = (props) => {
       words={words}
       title={words.thanks}
       embed={embed}
-      foot={<Foot words={words} receipt={false} />}
+      foot={<Foot words={words} receipt={false} embed={embed} sheet={sheetUrl(definition, lang)} />}
     >
       {danger ? <Help definition={definition} lang={lang} first={words.rest.help} /> : null}
       <Tick />

@@ -204,6 +204,24 @@ export type PageStrings = {
   readonly told: string;
   /** After it. */
   readonly toldDone: string;
+  /** The data sheet: its title, headings and what stands under them. */
+  readonly sheetTitle: string;
+  readonly sheetStored: string;
+  readonly sheetTerm: string;
+  readonly sheetOpen: string;
+  /** `{0}`: days. */
+  readonly sheetDays: string;
+  readonly sheetContext: string;
+  readonly sheetContact: string;
+  readonly sheetNever: string;
+  readonly sheetNeverText: string;
+  readonly sheetWhy: string;
+  readonly sheetWhyText: string;
+  readonly sheetWho: string;
+  readonly sheetWhoText: string;
+  readonly sheetHeld: string;
+  readonly sheetHeldText: string;
+  readonly sheetUndoText: string;
 };
 
 /** One file of `strings/`: everything Kaimen says in one language, as a translation office edits it. */

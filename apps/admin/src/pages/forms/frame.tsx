@@ -52,6 +52,7 @@ export const formPage = (
                 )}
             </span>
           )}
+          <a href={`${c.get('deps').publicUrl}/f/${form.slug}/data`}>{t.dataSheet}</a>
         </p>
       </div>
       <nav class="tabs" aria-label={title}>
