@@ -141,7 +141,7 @@ const PARTS = {
     const seed = /KAIMEN_SEED=(\d+)/.exec(run.stdout)?.[1];
     return [
       [
-        `${FAULTS} submits in real tabs through a failing network (seed ${seed}): offline, 500, 503, reset before and after the commit, tab closed, second tab, reload; none lost, none twice, no thanks before acceptance`,
+        `${FAULTS} submits in real tabs through a failing network (seed ${seed}): offline, 500, 503, reset before and after the commit, tab closed, second tab, reload; none lost, none twice, no thanks before acceptance, none left on the device`,
         ended(run),
         run.ok,
       ],
