@@ -13,6 +13,10 @@ export const asFault = (error: unknown): OperatorFault => {
   if (error instanceof OperatorFault) return error;
   const { code, message } = error as { code?: string; message?: string };
   const said = `${code ?? ''} ${message ?? String(error)}`.replace(/\s+/g, ' ').trim();
+  if ((error as { name?: string }).name === 'SchemaTooNew')
+    return new OperatorFault(
+      `a later release changed this database so that this one cannot work with it; install that release again, or restore the backup made before it (${said}).`,
+    );
   if (/SQLITE_(CORRUPT|NOTADB)/.test(said))
     return new OperatorFault('the database is damaged; restore a backup with "npx kaimen restore <file>".');
   if (/(EEXIST|ENOTDIR).*mkdir/.test(said))

@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { loadingFrom } from '@kaimen/db/load';
 import { migrate } from '@kaimen/db/migrate';
 import { openDatabase } from '@kaimen/db/open';
 import type { Config } from './config.ts';
 import { erasedList } from './erased-list.ts';
+import { OperatorFault } from './fault.ts';
 import { readerThread } from './reader-thread.ts';
 import { evidenceKey, readSecret } from './secret.ts';
 import { writerThread } from './writer-thread.ts';
@@ -16,8 +18,17 @@ export const rooms = {
   widgets: join(here, '..', '..', '..', 'packages', 'widgets', 'dist', 'cdn'),
 };
 
+type Options = {
+  /** A reader on a thread of its own. */
+  readonly thread?: boolean;
+  /** False: the schema stays as it is. */
+  readonly migrate?: boolean;
+  /** Also where a copy was only half loaded. */
+  readonly loading?: boolean;
+};
+
 /** Opens the configured database, brought to the newest schema. */
-export const open = async (config: Config, options: { readonly thread?: boolean } = {}) => {
+export const open = async (config: Config, options: Options = {}) => {
   if (config.databaseFile) mkdirSync(dirname(config.databaseFile), { recursive: true });
   const evidence = evidenceKey(readSecret(config));
   const threaded = options.thread && config.databaseFile;
@@ -37,6 +48,11 @@ export const open = async (config: Config, options: { readonly thread?: boolean 
         }
       : {}),
   });
+  if (options.migrate === false) return db;
   await migrate(db);
+  if (!options.loading && (await loadingFrom(db)) !== undefined)
+    throw new OperatorFault(
+      'this database holds a half-loaded copy; run the same "npx kaimen restore <file>" again to finish it.',
+    );
   return db;
 };

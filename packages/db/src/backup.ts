@@ -20,6 +20,8 @@ export const backupTo = async (db: Database, file: string): Promise<void> => {
     for (const sql of ['delete from session', 'delete from verification', 'delete from links', 'vacuum']) {
       await copy.execute({ sql });
     }
+    const { rows } = await copy.execute({ sql: 'pragma quick_check' });
+    if (rows[0]?.[0] !== 'ok') throw new Error(`The copy is damaged: ${rows[0]?.[0]}`);
     // Back to one file that can be carried away: no -wal beside it.
     await copy.execute({ sql: 'pragma journal_mode=delete' });
   } finally {

@@ -1,12 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { migrate as apply } from 'drizzle-orm/sqlite-proxy/migrator';
 import type { Database } from './open.ts';
 import { orm } from './orm.ts';
 
 const BESIDE = new URL('../migrations', import.meta.url);
+const folderOf = (db: Database): string => db.migrations ?? fileURLToPath(BESIDE);
 
-/** Brings the schema to this release. Does nothing when it is there already; all steps commit together. */
+/** The database was changed by a later release so that this one cannot work with it. */
+export class SchemaTooNew extends Error {
+  override readonly name = 'SchemaTooNew';
+}
+
+/** How far a schema is: numbers of migrations. */
+export type SchemaState = {
+  /** Migrations that were applied to the database; 0: it is empty, or not Kaimen's. */
+  readonly applied: number;
+  /** Migrations this release knows. */
+  readonly known: number;
+  /** Migrations a release has to know to work with it: a contracting migration raises this. */
+  readonly needs: number;
+};
+
+/** Reads how far the schema is; changes nothing. */
+export const readSchema = async (db: Database): Promise<SchemaState> => {
+  const journal = JSON.parse(readFileSync(join(folderOf(db), 'meta', '_journal.json'), 'utf8')) as {
+    readonly entries: readonly unknown[];
+  };
+  const one = async (sql: string): Promise<number> =>
+    Number((await db.read.execute({ sql })).rows[0]?.[0] ?? 0);
+  const has = (table: string) =>
+    one(`select count(*) from sqlite_schema where type = 'table' and name = '${table}'`);
+  return {
+    known: journal.entries.length,
+    applied: (await has('__drizzle_migrations')) ? await one('select count(*) from __drizzle_migrations') : 0,
+    needs: (await has('markers')) ? await one(`select value from markers where key = 'schema_needs'`) : 0,
+  };
+};
+
+/**
+ * Brings the schema to this release. Does nothing when it is there already, or further: what a later
+ * release added stands in nobody's way. All steps commit together.
+ * @throws SchemaTooNew when a later release took something away that this one needs
+ */
 export const migrate = async (db: Database): Promise<void> => {
+  const { known, needs } = await readSchema(db);
+  if (needs > known)
+    throw new SchemaTooNew(
+      `The database needs a release that knows schema ${needs}; this one knows ${known}.`,
+    );
   await apply(
     orm(db.write),
     async (queries) => {
@@ -16,6 +59,6 @@ export const migrate = async (db: Database): Promise<void> => {
           'write',
         );
     },
-    { migrationsFolder: db.migrations ?? fileURLToPath(BESIDE) },
+    { migrationsFolder: folderOf(db) },
   );
 };

@@ -1,6 +1,8 @@
-import { closeSync, existsSync, fsyncSync, openSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { backupTo } from '@kaimen/db/backup';
+import { digest, secretOf, sumLine, sumOf, sync } from '../copy.ts';
 import { OperatorFault } from '../fault.ts';
 import { open } from '../open.ts';
 import { readSecret } from '../secret.ts';
@@ -18,24 +20,37 @@ export const backup: Verb = {
       throw new OperatorFault('backup copies a database file; back a libSQL server up with its own tools.');
     if (!existsSync(settings.databaseFile))
       throw new OperatorFault(`there is no database at ${settings.databaseFile}; check KAIMEN_DATA.`);
-    for (const target of [file, `${file}.secret`])
+    const written = [file, secretOf(file), sumOf(file)];
+    for (const target of written)
       if (existsSync(target)) throw new OperatorFault(`${target} exists already; name a new file.`);
     if (!existsSync(dirname(file)))
       throw new OperatorFault(`the folder ${dirname(file)} does not exist; make it first.`);
-    const db = await open(settings);
+    // Intake goes first: whoever has to wait is the copy.
+    setPriority(10);
+    // Under its name stands a whole copy or nothing: one that was cut short keeps the name of a part.
+    const part = `${file}.part`;
+    const clear = (): void => {
+      for (const end of ['', '-journal', '-wal', '-shm']) rmSync(part + end, { force: true });
+    };
+    clear();
+    // As it is: the copy before an upgrade is of the schema before the upgrade.
+    const db = await open(settings, { migrate: false });
     try {
-      await backupTo(db, file);
+      await backupTo(db, part);
+      writeFileSync(secretOf(file), `${readSecret(settings)}\n`, { mode: 0o600, flag: 'wx' });
+      writeFileSync(sumOf(file), sumLine(await digest(part), file), { mode: 0o600, flag: 'wx' });
+      for (const path of [part, secretOf(file), sumOf(file)]) sync(path);
+      renameSync(part, file);
+      sync(dirname(file));
+    } catch (error) {
+      for (const path of [secretOf(file), sumOf(file)]) rmSync(path, { force: true });
+      throw error;
     } finally {
+      clear();
       await db.close();
     }
-    writeFileSync(`${file}.secret`, `${readSecret(settings)}\n`, { mode: 0o600, flag: 'wx' });
-    for (const path of [file, `${file}.secret`]) {
-      const handle = openSync(path, 'r');
-      fsyncSync(handle);
-      closeSync(handle);
-    }
     process.stderr.write(`kaimen: the secret is in a second file; keep it apart from the copy.\n`);
-    process.stdout.write(`${file}\n${file}.secret\n`);
+    process.stdout.write(`${written.join('\n')}\n`);
     return 0;
   },
 };

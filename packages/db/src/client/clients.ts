@@ -10,6 +10,8 @@ export type ClientOptions = {
   readonly token?: string;
   /** How long a busy database is asked again. Default 5,000 ms. */
   readonly retryLimitMs?: number;
+  /** Whole numbers as bigint: for copying them beyond 2^53. A file's only. */
+  readonly bigints?: boolean;
 };
 
 /** Whether the address names a file of this machine. */
@@ -32,7 +34,12 @@ const KEEP = [
 const open = (o: ClientOptions, pragmas: readonly string[]): SqlClient => {
   const retryLimitMs = o.retryLimitMs ?? 5_000;
   if (isFile(o.url)) {
-    const client = createClient({ url: o.url, concurrency: 1, timeout: BUSY_TIMEOUT_MS });
+    const client = createClient({
+      url: o.url,
+      concurrency: 1,
+      timeout: BUSY_TIMEOUT_MS,
+      ...(o.bigints ? { intMode: 'bigint' as const } : {}),
+    });
     return safeClient(client, { pragmas, retryLimitMs, reconnect: true });
   }
   const patient = (input: string | URL | Request, init?: RequestInit): Promise<Response> =>
