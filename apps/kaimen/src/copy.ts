@@ -53,7 +53,6 @@ const headOf = (file: string) => {
 
 /** Refuses what is no whole copy before anything is opened. Gives its SHA-256. */
 export const checkCopy = async (file: string): Promise<string> => {
-  if (!existsSync(file)) throw new OperatorFault(`there is no file ${file}.`);
   if (!statSync(file).isFile())
     throw new OperatorFault(`${file} is no file; give one made by "npx kaimen backup".`);
   const { sqlite, bytes } = headOf(file);

@@ -150,6 +150,7 @@ export const restore: Verb = {
     const { positionals } = parse({ usage }, args, {}, 1);
     const settings = config();
     const file = resolve(positionals[0] ?? '');
+    if (!existsSync(file)) throw new OperatorFault(`there is no file ${file}.`);
     const other = servedBy(settings.data);
     if (other) throw new OperatorFault(`the server (process ${other}) is running; stop it before restoring.`);
     const sum = await checkCopy(file);
