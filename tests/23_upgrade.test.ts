@@ -107,7 +107,7 @@ test(`R13 upgrade under load, killed at statements of the migration, then rolled
   expect(rebuilt(previous.main, data)).toEqual({ rows: ids.length, differences: 0 });
   const mine = await kaimen(['rebuild', '--check'], env);
   expect(JSON.parse(mine.out)).toEqual({ rows: ids.length, differences: 0 });
-});
+}, 600_000);
 
 test('R13 a database from which a later release took something away is refused in one line', async () => {
   const data = freshFolder();

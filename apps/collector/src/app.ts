@@ -128,6 +128,7 @@ const METHODS: readonly (readonly [path: string, methods: string])[] = [
   ['/metrics', 'GET, HEAD'],
   ['/integrity', 'GET, HEAD'],
   ['/f/:slug/data', 'GET, HEAD'],
+  ['/openapi.json', 'GET, HEAD'],
 ];
 
 /** Any site may send JSON; never with credentials. */

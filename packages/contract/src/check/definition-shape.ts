@@ -100,6 +100,15 @@ const question = v.lazy((input) => {
   return (typeof type === 'string' && Object.hasOwn(QUESTIONS, type) && QUESTIONS[type]) || unknownType;
 });
 
+/** What the parts that look at their value choose from, for whoever writes these shapes down (`openapi`). */
+export const CHOICES: ReadonlyMap<unknown, readonly v.GenericSchema[]> = new Map<
+  unknown,
+  readonly v.GenericSchema[]
+>([
+  [question, Object.values(QUESTIONS)],
+  [rows, [fixedRows, drawnRows]],
+]);
+
 /** A form definition. */
 export const DEFINITION = closed({
   slug: id,
