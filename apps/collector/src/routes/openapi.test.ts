@@ -191,8 +191,16 @@ test('real requests and answers are as the document says, and every status it na
   await ask('{"code":"none"}');
 
   // The rest.
-  for (const path of ['/kaimen.js', '/health/live', '/health/ready', '/metrics', '/openapi.json'])
+  for (const path of [
+    '/kaimen.js',
+    '/health/live',
+    '/health/ready',
+    '/metrics',
+    '/openapi.json',
+    '/integrity',
+  ])
     await told({ path });
+  await told({ path: '/integrity', headers: json });
   await told({ path: '/metrics', headers: { via: '1.1 proxy' } });
   const { health } = rig.db;
   Object.assign(rig.db, { health: () => false });

@@ -151,6 +151,15 @@ const PATHS: JsonSchema = {
       responses: { 200: answer('Yes.', json('Health')), 503: answer('No, and why.', json('Health')) },
     },
   },
+  '/integrity': {
+    get: {
+      operationId: 'newestSeal',
+      summary: 'The newest closed hour of the tamper evidence, to write down',
+      responses: {
+        200: answer('Hour, root and link; null where none is closed.', { ...json('Seal'), ...plain }),
+      },
+    },
+  },
   '/metrics': {
     get: {
       operationId: 'metrics',

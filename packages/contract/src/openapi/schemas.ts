@@ -95,5 +95,10 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     ],
   },
   Withdrawn: object({ status: { const: 'withdrawn' } }),
+  Seal: object({
+    hour: { type: ['string', 'null'] },
+    root: { type: ['string', 'null'] },
+    link: { type: ['string', 'null'] },
+  }),
   Health: object({ status: text }),
 };
