@@ -176,6 +176,10 @@ test('real requests and answers are as the document says, and every status it na
   await told({ path: '/f/none/seen', method: 'POST' });
   await told({ path: '/f/ours/seen', method: 'POST', headers: { origin: 'https://theirs.example' } });
 
+  // Data sheets.
+  await told({ path: '/f/stars-comment/data' });
+  await told({ path: '/f/none/data' });
+
   // Receipts.
   await told({ path: '/r' });
   const ask = (body: string, headers: Record<string, string> = {}, well = true) =>
@@ -207,7 +211,9 @@ test('real requests and answers are as the document says, and every status it na
   await told({ path: '/health/ready' });
   Object.assign(rig.db, { health });
 
-  const named = Object.entries(document.paths).flatMap(([path, operations]) =>
+  // Links and text messages need signatures and codes: their own tests ask for them.
+  const here = Object.entries(document.paths).filter(([path]) => !/^\/(t|sms)\//.test(path));
+  const named = here.flatMap(([path, operations]) =>
     Object.entries(operations)
       .filter(([name]) => name !== 'parameters')
       .flatMap(([method, { responses }]) =>

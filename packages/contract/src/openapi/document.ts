@@ -1,43 +1,8 @@
-import { PROBLEMS, type ProblemCode } from '../wire.ts';
+import { CHANNEL_PATHS } from './channels.ts';
 import type { JsonSchema } from './json-schema.ts';
+import { answer, html, json, parameter, plain, ref, refusals, script } from './parts.ts';
 import { SCHEMAS } from './schemas.ts';
 
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const json = (name: string) => ({ 'application/json': { schema: ref(name) } });
-const html = { 'text/html': { schema: { type: 'string' } } };
-const script = { 'text/javascript': { schema: { type: 'string' } } };
-const plain = { 'text/plain': { schema: { type: 'string' } } };
-const answer = (description: string, content?: JsonSchema, headers?: JsonSchema): JsonSchema => ({
-  description,
-  ...(content ? { content } : {}),
-  ...(headers ? { headers } : {}),
-});
-
-/** Refusals as responses by status, with the codes each stands for. */
-const refusals = (...codes: readonly ProblemCode[]): Record<string, JsonSchema> => {
-  const statuses = [...new Set(codes.map((code) => PROBLEMS[code]))];
-  const named = (status: number) => codes.filter((code) => PROBLEMS[code] === status);
-  return Object.fromEntries(
-    statuses.map((status) => [
-      String(status),
-      answer(
-        named(status).join(', '),
-        { 'application/problem+json': { schema: ref('Problem') }, ...html },
-        status === PROBLEMS.unavailable || status === PROBLEMS.rate_limited
-          ? { 'Retry-After': { description: 'Seconds.', required: true, schema: { type: 'integer' } } }
-          : undefined,
-      ),
-    ]),
-  );
-};
-
-const parameter = (where: 'path' | 'query', name: string, description: string): JsonSchema => ({
-  name,
-  in: where,
-  description,
-  ...(where === 'path' ? { required: true } : {}),
-  schema: { type: 'string' },
-});
 const slug = parameter('path', 'slug', 'The form.');
 const visit = ['unit', 'place', 'channel', 'page', 'token', 'lang', 'embed'].map((name) =>
   parameter('query', name, 'Of the hosted page: where the visit comes from, and how it is shown.'),
@@ -111,6 +76,15 @@ const PATHS: JsonSchema = {
       responses: { 204: answer('Taken.'), ...refusals('unknown_form', 'origin_not_allowed') },
     },
   },
+  '/f/{slug}/data': {
+    parameters: [slug],
+    get: {
+      operationId: 'dataSheet',
+      summary: 'What is stored of an answer, why, how long, and who sees it',
+      parameters: [parameter('query', 'lang', 'One of the languages of the form.')],
+      responses: { 200: answer('The data sheet.', html), ...refusals('unknown_form') },
+    },
+  },
   '/r': {
     get: {
       operationId: 'receiptPage',
@@ -130,6 +104,7 @@ const PATHS: JsonSchema = {
       },
     },
   },
+  ...CHANNEL_PATHS,
   '/kaimen.js': {
     get: {
       operationId: 'script',
