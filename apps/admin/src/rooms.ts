@@ -3,6 +3,8 @@ import type { AdminEnv } from './env.ts';
 import { ownersOnly } from './guard.ts';
 import { showAnswers } from './pages/answers.tsx';
 import { downloadAnswers } from './pages/answers-csv.ts';
+import { linksPage, makeLinks, removeLinks } from './pages/channels/links.tsx';
+import { messagesPage, putMessages, showKey } from './pages/channels/messages.tsx';
 import { openContact, showContact } from './pages/contact.tsx';
 import { emptyOneText, showEmptyText } from './pages/empty-text.tsx';
 import { publish, showEdit } from './pages/forms/edit.tsx';
@@ -38,6 +40,13 @@ export const rooms = (app: Hono<AdminEnv>): void => {
   app.post('/admin/review', ownersOnly, decide);
   app.get('/admin/halls', ownersOnly, (c) => hallsPage(c));
   app.post('/admin/halls', ownersOnly, changeHalls);
+
+  app.get('/admin/messages', ownersOnly, (c) => messagesPage(c));
+  app.post('/admin/messages', ownersOnly, putMessages);
+  app.post('/admin/messages/:code/key', ownersOnly, showKey);
+  app.get('/admin/links', ownersOnly, (c) => linksPage(c));
+  app.post('/admin/links', ownersOnly, makeLinks);
+  app.post('/admin/links/remove', ownersOnly, removeLinks);
 
   app.get('/admin/forms', showForms);
   app.post('/admin/forms', ownersOnly, makeForm);

@@ -132,6 +132,8 @@ export type Filter = {
   /** `question:value,value`. */
   readonly answer?: { readonly question: string; readonly values: readonly string[] };
   readonly q?: string;
+  /** Only answers with this flag, or with one that begins with it and a colon. */
+  readonly flag?: string;
   /** Default `valid`. */
   readonly state?: State | 'all';
 };

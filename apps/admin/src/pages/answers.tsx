@@ -14,6 +14,7 @@ import { readScope, type Scope } from '../filter/scope.ts';
 import { page } from '../look/layout.tsx';
 import { writers } from '../write.ts';
 import { Answer } from './answers/answer.tsx';
+import { CareFirst, readCare } from './answers/care.tsx';
 import { Empty } from './overview.tsx';
 
 const SLICE = 25;
@@ -55,11 +56,12 @@ const list = async (c: Ctx, scope: Scope) => {
   const { db, clock } = c.get('deps');
   const t = c.get('t').list;
   const w = writers(c);
+  const care = readCare(c);
   const wanted = Number(c.req.query('slice') ?? '1');
   const slice = Number.isSafeInteger(wanted) && wanted >= 1 && wanted <= 100_000 ? wanted : 1;
   const offset = (slice - 1) * SLICE;
   const [{ rows, total, cut }, places] = await Promise.all([
-    listSubmissions(db, { ...scope.filter, state: 'all' }, { limit: SLICE, offset }),
+    listSubmissions(db, { ...scope.filter, state: 'all', flag: care }, { limit: SLICE, offset }),
     listPlaces(db),
   ]);
   const definitions = await definitionsOf(c, rows);
@@ -71,11 +73,14 @@ const list = async (c: Ctx, scope: Scope) => {
       action: 'answers.read',
       subject: scope.filter.form,
       hour: auditHour(clock()),
-      detail: `${rows.length} of ${total} ${toSearch(scope.query)}`.slice(0, 500),
+      detail: `${rows.length} of ${total} ${toSearch(scope.query, {}, care ? { flag: care } : {})}`.slice(
+        0,
+        500,
+      ),
     });
   if (!rows.length && !total) return <Empty title={t.empty} help={c.get('t').overview.emptyFilteredHelp} />;
   const turn = (to: number): string =>
-    `/admin/answers${toSearch(scope.query, {}, to > 1 ? { slice: String(to) } : {})}`;
+    `/admin/answers${toSearch(scope.query, {}, { ...(care ? { flag: care } : {}), ...(to > 1 ? { slice: String(to) } : {}) })}`;
   return (
     <>
       <div class="spread">
@@ -86,6 +91,7 @@ const list = async (c: Ctx, scope: Scope) => {
           {t.export}
         </a>
       </div>
+      {await CareFirst({ c, scope, care })}
       {cut && <p class="notice warn">{t.cut}</p>}
       <div class="card">
         {rows.map((row) => (

@@ -67,6 +67,7 @@ export const enForms = {
     isClosed: 'Closed: takes no more answers',
     askPlace: 'The hosted page asks for the code of the place',
     countSeen: 'Count how often the form is shown: a number for each hour, nothing about anyone',
+    needsLink: 'Takes answers by one-time link only',
     demandWork:
       'During an attack: browsers prove some work before an answer is taken. Answers without scripts are taken and marked.',
     guarded: 'proof of work demanded',

@@ -1,4 +1,5 @@
 import { enForms } from './en-forms.ts';
+import { enMessages } from './en-messages.ts';
 import { enReview } from './en-review.ts';
 
 const answers = (n: number, text: string): string => `${text} ${n === 1 ? 'answer' : 'answers'}`;
@@ -6,6 +7,7 @@ const answers = (n: number, text: string): string => `${text} ${n === 1 ? 'answe
 export const en = {
   ...enForms,
   ...enReview,
+  ...enMessages,
   locale: 'en',
   shell: {
     skip: 'Skip to the content',
@@ -275,6 +277,10 @@ export const en = {
       unproven: 'no proof of work',
       fast: 'sent within 2 seconds',
       hidden_field: 'hidden field filled in',
+      danger: 'speaks of danger',
+      unread: 'no grade could be read',
+      unasked: 'nobody had asked',
+      cut: 'words cut off',
     },
     contact: (day: string) => `Contact details, kept until ${day}`,
     place: 'place',

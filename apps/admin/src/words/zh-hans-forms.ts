@@ -65,6 +65,7 @@ export const zhHansForms: {
     isClosed: '关闭：不再接受评价',
     askPlace: '页面上请填写地点编码',
     countSeen: '统计表单显示的次数：每小时一个数字，不涉及任何个人',
+    needsLink: '只接受一次性链接的评价',
     demandWork: '遭受攻击时：浏览器须先完成一项计算才能提交。不用脚本的评价照收，并加标记。',
     guarded: '要求工作量证明',
     dataSheet: '数据说明：保存什么、保存多久',

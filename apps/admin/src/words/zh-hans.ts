@@ -1,10 +1,12 @@
 import type { Words } from './type.ts';
 import { zhHansForms } from './zh-hans-forms.ts';
+import { zhHansMessages } from './zh-hans-messages.ts';
 import { zhHansReview } from './zh-hans-review.ts';
 
 export const zhHans: Words = {
   ...zhHansForms,
   ...zhHansReview,
+  ...zhHansMessages,
   locale: 'zh-Hans',
   shell: {
     skip: '跳到正文',
@@ -249,6 +251,10 @@ export const zhHans: Words = {
       unproven: '未做工作量证明',
       fast: '两秒内提交',
       hidden_field: '填了隐藏栏',
+      danger: '提到危险',
+      unread: '看不出评分',
+      unasked: '未被询问',
+      cut: '文字被截短',
     },
     contact: (day) => `联系方式，保存至${day}`,
     place: '地点',

@@ -1,3 +1,4 @@
+import { channels } from './channels.ts';
 import { contacts } from './contacts.ts';
 import { erased } from './erased.ts';
 import type { Job } from './job.ts';
@@ -5,4 +6,4 @@ import { retention } from './retention.ts';
 import { seal } from './seal.ts';
 
 /** Every job of the server, in the order they run. */
-export const JOBS: readonly Job[] = [seal, contacts, erased, retention()];
+export const JOBS: readonly Job[] = [seal, contacts, channels, erased, retention()];

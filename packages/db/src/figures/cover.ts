@@ -16,7 +16,7 @@ export const coveringFamily = (
   asked: FamilyName,
   byUnits = false,
 ): FamilyName | undefined => {
-  if (filter.answer || filter.q) return undefined;
+  if (filter.answer || filter.q || filter.flag) return undefined;
   const members = new Set<FamilyName>(asked === 'unit' ? [] : [asked]);
   if (filter.place) members.add('place');
   if (filter.page) members.add('page');

@@ -48,7 +48,7 @@ export const inPeriod = (filter: Filter): Condition =>
 
 /** Everything else the filter asks of a row named `s`. `texts`: JSON list of text questions, `version:question`. */
 export const matches = (filter: Filter, texts: string): Condition => {
-  const { unit, place, channel, lang, page, answer, q, state = 'valid' } = filter;
+  const { unit, place, channel, lang, page, answer, q, flag, state = 'valid' } = filter;
   const parts: Condition[] = [];
   if (state !== 'all') parts.push({ sql: 's.state = ?', args: [state] });
   if (unit) parts.push({ sql: 'instr(s.path, ?)', args: [JSON.stringify(unit)] });
@@ -56,6 +56,12 @@ export const matches = (filter: Filter, texts: string): Condition => {
   if (channel) parts.push({ sql: 's.channel = ?', args: [channel] });
   if (lang) parts.push({ sql: 's.lang = ?', args: [lang] });
   if (page) parts.push({ sql: 'substr(s.page, 1, length(?)) = ?', args: [page, page] });
+  if (flag) {
+    parts.push({
+      sql: `instr(s.rest, ?) and exists (select 1 from json_each(s.rest, '$.flags') where value = ? or instr(value, ?) = 1)`,
+      args: [`"${flag}`, flag, `${flag}:`],
+    });
+  }
   if (answer) {
     parts.push({
       sql: `exists (select 1 from (select 1) ${CELL_JOINS}

@@ -16,6 +16,7 @@ import { writeDay } from '../../filter/days.ts';
 import { languageName } from '../../filter/part.tsx';
 import { nameOf, type Scope } from '../../filter/scope.ts';
 import { toneOf } from '../../headline.ts';
+import { flagWord } from './flag-word.ts';
 
 type Props = {
   c: Ctx;
@@ -153,7 +154,7 @@ export const Answer = ({
           <p class="chips">
             {row.state !== 'valid' && <span class="tag warn">{t.list.state[row.state]}</span>}
             {row.flags.map((flag) => (
-              <span class="tag warn">{t.list.flags[flag as keyof typeof t.list.flags] ?? flag}</span>
+              <span class="tag warn">{flagWord(c, flag)}</span>
             ))}
           </p>
         )}

@@ -52,6 +52,7 @@ export const withSettings = (definition: FormDefinition, fields: Fields): FormDe
       askPlace: fields.askPlace === 'yes' ? true : undefined,
       seen: fields.seen === 'yes' ? true : undefined,
       challenge: fields.challenge === 'yes' ? true : undefined,
+      token: fields.token === 'yes' ? 'required' : undefined,
     }),
   }) as FormDefinition;
 };

@@ -162,6 +162,15 @@ const Settings = ({
       <label class="check">
         <input
           type="checkbox"
+          name="token"
+          value="yes"
+          checked={f ? f.token === 'yes' : settings.token === 'required'}
+        />
+        {t.needsLink}
+      </label>
+      <label class="check">
+        <input
+          type="checkbox"
           name="closed"
           value="yes"
           checked={f ? f.closed === 'yes' : settings.closed === true}

@@ -1,3 +1,4 @@
+import { countAsked as countMessages } from '@kaimen/db/asked/count';
 import { countAnswers } from '@kaimen/db/figures/answers';
 import { countByChannel } from '@kaimen/db/figures/by-channel';
 import { countByDay } from '@kaimen/db/figures/by-day';
@@ -16,14 +17,17 @@ import { headlineOf, wholeOf } from '../../headline.ts';
 import { keptBack } from '../../protect.ts';
 
 /**
- * How often the form was shown under the filter: known by unit and day only, so under any other part it
+ * How often the form was shown, and how many people were asked by message, under the filter: known by unit and day only, so under any other part it
  * is not known. A unit's views are those at it and at everything below it as the tree stands now.
  */
 const countAsked = async (db: Database, { filter, units }: Scope): Promise<number | null> => {
   const { form, unit, from, to, ...narrower } = filter;
   if (Object.entries(narrower).some(([name, part]) => part && name !== 'state')) return null;
   const below = unit ? units.filter((each) => unitPath(units, each.code).includes(unit)) : undefined;
-  return countSeen(db, { form, from, to, units: below?.map((each) => each.code) });
+  const among = { form, from, to, units: below?.map((each) => each.code) };
+  const [seen, messages] = await Promise.all([countSeen(db, among), countMessages(db, among)]);
+  const byMessage = [...messages.values()].reduce((sum, n) => sum + n, 0);
+  return seen === null && !byMessage ? null : (seen ?? 0) + byMessage;
 };
 
 /** Everything the overview shows, read once. */

@@ -222,8 +222,10 @@ export const unitsPage = async (c: Ctx, typed?: Typed) => {
       )}
       {await Channels({ c, typed })}
       {c.get('who').role === 'owner' && (
-        <p>
+        <p class="row">
           <a href="/admin/halls">{t.review.halls}</a>
+          <a href="/admin/messages">{t.messages.title}</a>
+          <a href="/admin/links">{t.links.title}</a>
         </p>
       )}
     </>,
