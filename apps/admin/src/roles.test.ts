@@ -1,3 +1,4 @@
+import { putGateway } from '@kaimen/db/gateways/put';
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
 import type { AdminEnv } from './env.ts';
@@ -29,12 +30,14 @@ const routes = () => {
 test('each route opens for exactly the roles it is for, and for nobody who is not signed in', () =>
   withAdmin(async ({ db, as, browser, app }) => {
     await furnish(db);
+    const settings = { codes: 'three', hours: 72, lang: 'en', callBack: true } as const;
+    await putGateway(db, { code: 'city-sms', form: 'hall', name: 'City', settings });
     const [one] = await give(db, 6, { grade: 1, words: 'words' });
     const [owner, analyst, nobody] = [await as('owner'), await as('analyst'), browser()];
     const fill = (path: string) =>
       path
         .replace(':slug', 'hall')
-        .replace(':code', 'desk')
+        .replace(':code', path.includes('/messages/') ? 'city-sms' : 'desk')
         .replace(':id', one!.id)
         .replace(':question', 'words');
     for (const [method, path] of routes()) {
