@@ -32,7 +32,7 @@ export type Running = {
 };
 
 /** Waits until `probe` answers; fails loudly with what the process said. */
-const until = async (url: string, child: ChildProcess, output: () => string): Promise<void> => {
+const until = async (url: string, child: ChildProcess, output: () => string, pause = 50): Promise<void> => {
   const end = Date.now() + 60_000;
   for (;;) {
     if (child.exitCode !== null || child.signalCode) throw new Error(`the process ended early:\n${output()}`);
@@ -40,7 +40,7 @@ const until = async (url: string, child: ChildProcess, output: () => string): Pr
     await answer?.body?.cancel();
     if (answer?.ok) return;
     if (Date.now() > end) throw new Error(`nothing answers at ${url}:\n${output()}`);
-    await new Promise((r) => setTimeout(r, 50));
+    await new Promise((r) => setTimeout(r, pause));
   }
 };
 
@@ -49,7 +49,7 @@ export const running = async (
   script: string,
   args: string[],
   env: Record<string, string>,
-  at: { port: number; ready: string; data: string },
+  at: { port: number; ready: string; data: string; pause?: number },
 ): Promise<Running> => {
   const child = spawn(process.execPath, [script, ...args], {
     cwd: root,
@@ -65,7 +65,7 @@ export const running = async (
     await once(child, 'exit');
   };
   const url = `http://127.0.0.1:${at.port}`;
-  await until(url + at.ready, child, output).catch(async (error) => {
+  await until(url + at.ready, child, output, at.pause).catch(async (error) => {
     await stop('SIGKILL');
     throw error;
   });
@@ -76,7 +76,16 @@ export const OWNER = { email: 'owner@example.gov', password: 'a door that opens 
 
 /** Collector and admin as they run in production, on a fresh folder unless one is given. */
 export const startKaimen = async (
-  options: { data?: string; port?: number; env?: Record<string, string>; args?: string[] } = {},
+  options: {
+    data?: string;
+    port?: number;
+    env?: Record<string, string>;
+    args?: string[];
+    /** Asks every 5 ms whether it is ready. */
+    quickly?: boolean;
+    /** What has to answer 200 first; `/health/ready` unless it is meant to say no. */
+    ready?: string;
+  } = {},
 ): Promise<Running> => {
   const port = options.port ?? (await freePort());
   const data = options.data ?? freshFolder();
@@ -88,7 +97,12 @@ export const startKaimen = async (
     KAIMEN_ADMIN_PASSWORD: OWNER.password,
     ...options.env,
   };
-  return running(main, ['serve', ...(options.args ?? [])], env, { port, ready: '/health/ready', data });
+  return running(main, ['serve', ...(options.args ?? [])], env, {
+    port,
+    ready: options.ready ?? '/health/ready',
+    data,
+    ...(options.quickly ? { pause: 5 } : {}),
+  });
 };
 
 export const bureauFile = join(root, 'apps', 'demo', 'dist', 'bureau.json');
@@ -105,12 +119,17 @@ export const startDemo = async (collector: string): Promise<Running> => {
 };
 
 /** Runs the command line to its end. */
-export const kaimen = async (args: string[], env: Record<string, string> = {}) => {
+export const kaimen = async (
+  args: string[],
+  env: Record<string, string> = {},
+  begun: (child: ChildProcess) => void = () => undefined,
+) => {
   const child = spawn(process.execPath, [main, ...args], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  begun(child);
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk) => (out += chunk));

@@ -5,7 +5,14 @@ type Waiting = {
   readonly submission: NewSubmission;
   readonly settle: (outcome: Outcome) => void;
   readonly fail: (fault: unknown) => void;
+  /** When it came, by a clock that nobody sets. */
+  readonly since: number;
 };
+
+/** Nobody waits longer than this for a group to begin: with the writer's own patience, under ten seconds in all. */
+const PATIENCE_MS = 5_000;
+/** While draining there is less time: a container is killed ten seconds after it was told to stop. */
+const LAST_MS = 4_000;
 
 /**
  * Requests that arrive together share one durable commit. The queue is bounded: above it, and
@@ -19,6 +26,18 @@ export const createIntake = (o: {
   let waiting: Waiting[] = [];
   let running: Promise<void> | undefined;
   let draining = false;
+
+  /** What the last commit failed of; undefined once one works. */
+  let fault: unknown;
+
+  /** Sends away who has waited too long: 503 and again with the same id, rather than a hanging request. */
+  const refuseLate = (): void => {
+    const limit = performance.now() - PATIENCE_MS;
+    if (waiting[0] === undefined || waiting[0].since > limit) return;
+    const late = waiting.filter((one) => one.since <= limit);
+    waiting = waiting.filter((one) => one.since > limit);
+    for (const one of late) one.settle('unavailable');
+  };
 
   /** One id once in a group; its twins (same body) share its outcome, others wait for the next group. */
   const takeGroup = () => {
@@ -35,17 +54,21 @@ export const createIntake = (o: {
   };
 
   const commit = async () => {
+    refuseLate();
     const group = takeGroup();
+    if (!group.length) return;
     try {
       const outcomes = await o.record(group.map(({ head }) => head.submission));
+      fault = undefined;
       group.forEach(({ head, twins }, index) => {
         const status = outcomes[index]?.status ?? 'unavailable';
         head.settle(status);
         const echo = status === 'recorded' || status === 'replaced' ? 'duplicate' : status;
         for (const twin of twins) twin.settle(echo);
       });
-    } catch (fault) {
-      for (const { head, twins } of group) for (const one of [head, ...twins]) one.fail(fault);
+    } catch (thrown) {
+      fault = thrown;
+      for (const { head, twins } of group) for (const one of [head, ...twins]) one.fail(thrown);
     }
   };
 
@@ -60,16 +83,29 @@ export const createIntake = (o: {
     add: (submission: NewSubmission): Promise<Outcome> => {
       if (draining || waiting.length >= o.queue) return Promise.resolve('unavailable');
       return new Promise((settle, fail) => {
-        waiting.push({ submission, settle, fail });
+        waiting.push({ submission, settle, fail, since: performance.now() });
         running ??= run();
       });
     },
     /** Takes no more and resolves when everything taken is committed or refused. */
     drain: async (): Promise<void> => {
       draining = true;
-      await running;
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const tooLate = new Promise<void>((done) => {
+        timer = setTimeout(() => {
+          for (const one of waiting.splice(0)) one.settle('unavailable');
+          done();
+        }, LAST_MS);
+      });
+      await Promise.race([running, tooLate]);
+      clearTimeout(timer);
     },
     isDraining: () => draining,
+    /** What the last commit failed of, until one works or `recovered` is told. */
+    fault: () => fault,
+    recovered: (): void => {
+      fault = undefined;
+    },
     /** Submissions that wait for the next commit. */
     length: () => waiting.length,
   };

@@ -10,7 +10,8 @@ import {
   statSync,
 } from 'node:fs';
 import { extname, join } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import { OperatorFault } from './fault.ts';
 
 /** A built file of the widgets, ready to send. */
@@ -28,15 +29,30 @@ const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
 };
 
-const read = (path: string, immutable: boolean): Asset => {
+const BEST = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
+
+const pack = async (path: string, immutable: boolean): Promise<Asset> => {
   const body = new Uint8Array(readFileSync(path));
+  const [br, gz] = await Promise.all([
+    promisify(brotliCompress)(body, BEST),
+    promisify(gzip)(body, { level: 9 }),
+  ]);
   return {
     body,
-    br: new Uint8Array(brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })),
-    gzip: new Uint8Array(gzipSync(body, { level: 9 })),
+    br: new Uint8Array(br),
+    gzip: new Uint8Array(gz),
     etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
     immutable,
     type: TYPES[extname(path)] ?? 'application/octet-stream',
+  };
+};
+
+/** Packed when first asked for and off the event loop: a server that starts again is ready at once. */
+const read = (path: string, immutable: boolean): (() => Promise<Asset>) => {
+  let packed: Promise<Asset> | undefined;
+  return () => {
+    packed ??= pack(path, immutable);
+    return packed;
   };
 };
 
@@ -90,7 +106,7 @@ export const createAssets = (built: string, data: string) => {
         `the build of the widgets is missing (${join(built, part)}); run "npm start" once.`,
       );
   const folders = keepReleases(built, data);
-  const found = new Map<string, Asset>();
+  const found = new Map<string, () => Promise<Asset>>();
   found.set('kaimen.js', read(join(built, 'kaimen.js'), false));
   for (const file of ['kiosk.js', 'kiosk-worker.js'])
     if (existsSync(join(built, file))) found.set(file, read(join(built, file), false));
@@ -100,5 +116,5 @@ export const createAssets = (built: string, data: string) => {
   for (const folder of folders.reverse())
     for (const file of readdirSync(folder))
       if (file.endsWith('.js')) found.set(`chunks/${file}`, read(join(folder, file), true));
-  return async (path: string): Promise<Asset | undefined> => found.get(path);
+  return async (path: string): Promise<Asset | undefined> => found.get(path)?.();
 };

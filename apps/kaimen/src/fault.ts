@@ -1,3 +1,5 @@
+import { NotDurable } from '@kaimen/db/open';
+
 /** A mistake of the operator, told in one line that names the place and the mend. */
 export class OperatorFault extends Error {
   /** 1: it failed. 2: it was called wrongly. */
@@ -17,7 +19,7 @@ export const asFault = (error: unknown): OperatorFault => {
     return new OperatorFault(
       `a later release changed this database so that this one cannot work with it; install that release again, or restore the backup made before it (${said}).`,
     );
-  if (/SQLITE_(CORRUPT|NOTADB)/.test(said))
+  if (error instanceof NotDurable || /SQLITE_(CORRUPT|NOTADB)/.test(said))
     return new OperatorFault('the database is damaged; restore a backup with "npx kaimen restore <file>".');
   if (/(EEXIST|ENOTDIR).*mkdir/.test(said))
     return new OperatorFault('KAIMEN_DATA is a file, or lies in one; give a folder.');

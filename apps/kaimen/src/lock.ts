@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { holdFile } from '@kaimen/db/lock';
 import { OperatorFault } from './fault.ts';
 
 const alive = (pid: number): boolean => {
@@ -12,7 +13,7 @@ const alive = (pid: number): boolean => {
   }
 };
 
-/** The process that serves this data folder, or undefined. */
+/** The process that serves this data folder, or undefined. For words only: what holds is the lock. */
 export const servedBy = (data: string): number | undefined => {
   try {
     const pid = Number(readFileSync(join(data, 'serving.pid'), 'utf8'));
@@ -22,15 +23,23 @@ export const servedBy = (data: string): number | undefined => {
   }
 };
 
-/** Takes the data folder for this process; a second server on the same folder is refused. */
-export const takeLock = (data: string): (() => void) => {
+/**
+ * Takes the data folder for this process; a second one is refused, also when both start at the same
+ * moment. The lock goes with the process, however that ends.
+ */
+export const takeLock = async (data: string): Promise<() => void> => {
   mkdirSync(data, { recursive: true });
-  const file = join(data, 'serving.pid');
-  const other = servedBy(data);
-  if (other)
+  const held = await holdFile(join(data, 'serving.lock'));
+  if (!held) {
+    const other = servedBy(data);
     throw new OperatorFault(
-      `another server (process ${other}) already uses ${data}; stop it, or set KAIMEN_DATA to another folder.`,
+      `another server${other ? ` (process ${other})` : ''} already uses ${data}; stop it, or set KAIMEN_DATA to another folder.`,
     );
+  }
+  const file = join(data, 'serving.pid');
   writeFileSync(file, String(process.pid));
-  return () => rmSync(file, { force: true });
+  return () => {
+    rmSync(file, { force: true });
+    held();
+  };
 };

@@ -5,6 +5,7 @@ import { loadingFrom } from '@kaimen/db/load';
 import { migrate } from '@kaimen/db/migrate';
 import { openDatabase } from '@kaimen/db/open';
 import type { Config } from './config.ts';
+import { noteDamage } from './distrust.ts';
 import { erasedList } from './erased-list.ts';
 import { OperatorFault } from './fault.ts';
 import { readerThread } from './reader-thread.ts';
@@ -15,6 +16,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 /** The project's folders as seen from the built file in `apps/kaimen/dist`. */
 export const rooms = {
   migrations: join(here, '..', '..', '..', 'packages', 'db', 'migrations'),
+  watch: pathToFileURL(join(here, 'watch-worker.js')),
   widgets: join(here, '..', '..', '..', 'packages', 'widgets', 'dist', 'cdn'),
 };
 
@@ -37,6 +39,9 @@ export const open = async (config: Config, options: Options = {}) => {
     token: config.databaseToken,
     migrations: rooms.migrations,
     evidenceKey: evidence,
+    onDistrust: (why) => {
+      if (why === 'damaged') noteDamage(config.data, new Date());
+    },
     noteErased: erasedList(config.data).note,
     ...(threaded
       ? {

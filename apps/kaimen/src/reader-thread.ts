@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { SqlClient, SqlResult, Statement } from '@kaimen/db/client/sql';
+import { type PackedFault, unpackFault } from '@kaimen/db/writer/calls';
 
 export type ReaderRequest = {
   readonly call: number;
@@ -7,7 +8,11 @@ export type ReaderRequest = {
   readonly single: boolean;
   readonly mode: 'read' | 'write';
 };
-export type ReaderReply = { readonly call: number; readonly results?: SqlResult[]; readonly error?: string };
+export type ReaderReply = {
+  readonly call: number;
+  readonly results?: SqlResult[];
+  readonly fault?: PackedFault;
+};
 type Waiting = { readonly done: (results: SqlResult[]) => void; readonly fail: (error: Error) => void };
 
 /**
@@ -21,12 +26,12 @@ export const readerThread = (script: URL, databaseUrl: string): SqlClient => {
   let worker: Worker | undefined;
   const start = (): Worker => {
     const fresh = new Worker(script, { workerData: { url: databaseUrl } });
-    fresh.on('message', ({ call, results, error }: ReaderReply) => {
+    fresh.on('message', ({ call, results, fault }: ReaderReply) => {
       const caller = waiting.get(call);
       waiting.delete(call);
       if (!waiting.size) fresh.unref();
       if (results) caller?.done(results);
-      else caller?.fail(new Error(error));
+      else caller?.fail(unpackFault(fault ?? { name: 'Error', message: 'no answer' }));
     });
     const lost = (error?: unknown) => {
       if (worker === fresh) worker = undefined;

@@ -2,6 +2,7 @@
 
 import { parentPort, workerData } from 'node:worker_threads';
 import { fileClient } from '@kaimen/db/client/clients';
+import { packFault } from '@kaimen/db/writer/calls';
 import type { ReaderReply, ReaderRequest } from './reader-thread.ts';
 
 const client = fileClient((workerData as { url: string }).url);
@@ -13,7 +14,7 @@ parentPort?.on('message', async ({ call, statements, single, mode }: ReaderReque
       : await client.batch([...statements], mode);
     reply = { call, results };
   } catch (error) {
-    reply = { call, error: error instanceof Error ? error.message : String(error) };
+    reply = { call, fault: packFault(error) };
   }
   parentPort?.postMessage(reply);
 });

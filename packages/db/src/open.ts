@@ -1,9 +1,9 @@
 /** Opens the database: one writer, one reader, and the watch over what was acknowledged. */
 import { isFile, readingClient, writingClient } from './client/clients.ts';
-import { DatabaseBusy, NotDurable, type SqlClient } from './client/sql.ts';
+import { DatabaseBusy, type Distrust, NotDurable, type SqlClient } from './client/sql.ts';
 import type { NewSubmission, RecordOutcome } from './types.ts';
 
-export type { SqlClient, SqlResult, SqlValue, Statement } from './client/sql.ts';
+export type { Distrust, SqlClient, SqlResult, SqlValue, Statement } from './client/sql.ts';
 export { DatabaseBusy, NotDurable } from './client/sql.ts';
 
 export type OpenOptions = {
@@ -20,6 +20,8 @@ export type OpenOptions = {
   readonly retryLimitMs?: number;
   /** Proves marks of the tamper evidence; not in the database. Default: none, for tests. */
   readonly evidenceKey?: string;
+  /** Told once, when the database stops being trusted. */
+  onDistrust?(why: Distrust): void;
   /** Keeps hashes (hex) of ids that are about to be erased, durably and outside the database. Default: nowhere. */
   noteErased?(hashes: readonly string[]): Promise<void>;
 };
@@ -45,6 +47,10 @@ export type Database = {
   readonly recordElsewhere?: ThreadWriter['record'];
   /** Whether acknowledgements can be trusted; `false` for good after a commit nobody else could see. */
   health(): boolean;
+  /** Why not. */
+  trouble(): Distrust | undefined;
+  /** Acknowledge nothing more: for who found out otherwise. Holds until the process ends. */
+  distrust(why: Distrust): void;
   /** Throws `NotDurable` unless another connection sees the submission with this id. */
   confirm(id: Uint8Array): Promise<void>;
   /** Overwrites what the write-ahead log still holds of erased words, as far as readers let it; on a file only. */
@@ -68,30 +74,54 @@ export const assembleDatabase = (o: OpenOptions, write: SqlClient): Database => 
   const read = o.reader ?? readingClient(o);
   const { writer } = o;
   const canary = isFile(o.url) && !writer ? readingClient(o) : undefined;
-  let durable = true;
+  let trouble: Distrust | undefined;
+  const distrust = (why: Distrust): void => {
+    if (trouble) return;
+    trouble = why;
+    o.onDistrust?.(why);
+  };
+  /** Whoever meets a damaged page first, everybody knows. */
+  const watched = (client: SqlClient): SqlClient => {
+    const watch = async <T>(work: Promise<T>): Promise<T> => {
+      try {
+        return await work;
+      } catch (fault) {
+        if (fault instanceof NotDurable) distrust(fault.why);
+        throw fault;
+      }
+    };
+    return {
+      execute: (statement) => watch(client.execute(statement)),
+      batch: (statements, mode) => watch(client.batch(statements, mode)),
+      close: () => client.close(),
+    };
+  };
   return {
     url: o.url,
     migrations: o.migrations,
     evidenceKey: o.evidenceKey ?? '',
     noteErased: async (hashes) => o.noteErased?.(hashes),
-    write,
-    read,
+    write: watched(write),
+    read: watched(read),
     ...(writer
       ? {
           recordElsewhere: (group) =>
             writer.record(group).catch((fault: unknown) => {
-              if (fault instanceof NotDurable) durable = false;
+              if (fault instanceof NotDurable) distrust(fault.why);
               throw fault;
             }),
         }
       : {}),
-    health: () => durable,
+    health: () => !trouble,
+    trouble: () => trouble,
+    distrust,
     confirm: async (id) => {
       // A server is another process already: its answer is the commit.
       if (!canary) return;
-      const seen = await canary.execute({ sql: 'select 1 from submissions where id = ?', args: [id] });
-      if (!seen.rows.length) durable = false;
-      if (!durable) throw new NotDurable('A commit is not visible to another connection.');
+      const sql = 'select 1 from submissions where id = ?';
+      const seen = await watched(canary).execute({ sql, args: [id] });
+      if (!seen.rows.length) distrust('not_durable');
+      if (trouble) throw new NotDurable('A commit is not visible to another connection.', trouble);
     },
     scrub: async () => {
       if (!isFile(o.url)) return;

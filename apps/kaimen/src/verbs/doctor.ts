@@ -4,6 +4,7 @@ import { countContacts } from '@kaimen/db/contacts/find';
 import { listForms } from '@kaimen/db/forms/list';
 import { rebuildTallies } from '@kaimen/db/tallies/rebuild';
 import { checkLock } from '@kaimen/presets/lock';
+import { damageNoted } from '../distrust.ts';
 import { expiryDays } from '../jobs/job.ts';
 import { open } from '../open.ts';
 import { secretFile } from '../secret.ts';
@@ -24,6 +25,12 @@ export const doctor: Verb = {
         !faults.length,
         faults.length ? `database: ${faults.slice(0, 3).join('; ')}` : 'database: intact',
       ]);
+      const noted = settings.databaseFile && damageNoted(settings.data);
+      if (noted)
+        findings.push([
+          false,
+          `damage: found at ${noted}; the server takes no answers until "npx kaimen restore <file>" puts a sound database in place`,
+        ]);
       const { differences } = await rebuildTallies(db, { check: true });
       findings.push([
         !differences,

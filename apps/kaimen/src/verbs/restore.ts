@@ -7,9 +7,10 @@ import { migrate } from '@kaimen/db/migrate';
 import { openDatabase } from '@kaimen/db/open';
 import type { Config } from '../config.ts';
 import { checkCopy, checkDatabase, secretOf, sync } from '../copy.ts';
+import { forgetDamage } from '../distrust.ts';
 import { erasedList } from '../erased-list.ts';
 import { OperatorFault } from '../fault.ts';
-import { servedBy } from '../lock.ts';
+import { servedBy, takeLock } from '../lock.ts';
 import { open, rooms } from '../open.ts';
 import { evidenceKey, readSecret, secretFile } from '../secret.ts';
 import { parse, type Verb } from './verb.ts';
@@ -153,6 +154,8 @@ export const restore: Verb = {
     if (!existsSync(file)) throw new OperatorFault(`there is no file ${file}.`);
     const other = servedBy(settings.data);
     if (other) throw new OperatorFault(`the server (process ${other}) is running; stop it before restoring.`);
+    // Held until this process ends: no server starts in between.
+    process.once('exit', await takeLock(settings.data));
     const sum = await checkCopy(file);
 
     const target = settings.databaseFile;
@@ -167,6 +170,7 @@ export const restore: Verb = {
     }
     const replaced = existsSync(target);
     await replace(settings, target, fresh);
+    forgetDamage(settings.data);
     placeSecret(settings, file);
     await (await open(settings)).close();
     process.stderr.write(

@@ -7,6 +7,7 @@ import { Hono } from 'hono';
 import { callerAddress } from '../address.ts';
 import { createAssets, readRelease } from '../assets.ts';
 import type { Config } from '../config.ts';
+import { damageNoted } from '../distrust.ts';
 import { OperatorFault } from '../fault.ts';
 import { JOBS } from '../jobs/list.ts';
 import { startJobs } from '../jobs/loop.ts';
@@ -19,6 +20,7 @@ import { accountDeps } from '../rooms.ts';
 import { isDemo, seedBureau } from '../seed-bureau.ts';
 import { seedPresets } from '../seed-presets.ts';
 import { signInHint } from '../sign-in-hint.ts';
+import { startWatch } from '../watch.ts';
 import { parse, type Verb } from './verb.ts';
 
 type Options = { readonly bureau: string | undefined; readonly demoUrl: string | undefined };
@@ -53,10 +55,11 @@ const listenOn = (app: Hono, config: Config): Promise<ServerType> =>
   });
 
 const run = async (config: Config, options: Options): Promise<number> => {
-  const unlock = config.databaseFile ? takeLock(config.data) : () => {};
+  const unlock = config.databaseFile ? await takeLock(config.data) : () => {};
   const log = createLog();
   const db = await open(config, { thread: true });
   let stopJobs: (() => Promise<void>) | undefined;
+  let stopWatch: (() => void) | undefined;
   try {
     if (!options.bureau && (await isDemo(db)))
       throw new OperatorFault(
@@ -71,6 +74,11 @@ const run = async (config: Config, options: Options): Promise<number> => {
     watchProcess(config, counters);
     const mayRead = mayReadMetrics(config);
     stopJobs = startJobs(JOBS, { db, clock: deps.clock, data: config.data, log, count: counters.count });
+    if (config.databaseFile) {
+      const noted = damageNoted(config.data);
+      if (noted) db.distrust('damaged');
+      stopWatch = startWatch(db, { script: rooms.watch, file: config.databaseFile, log });
+    }
     const app = new Hono();
     const collector = createCollector({
       db,
@@ -121,12 +129,13 @@ const run = async (config: Config, options: Options): Promise<number> => {
     (server as { closeIdleConnections?: () => void }).closeIdleConnections?.();
     const patience = setTimeout(
       () => (server as { closeAllConnections?: () => void }).closeAllConnections?.(),
-      5_000,
+      3_000,
     );
     await closed;
     clearTimeout(patience);
     return 0;
   } finally {
+    stopWatch?.();
     await stopJobs?.();
     await db.close();
     unlock();

@@ -4,7 +4,14 @@
  * one connection, one caller at a time, and after any error a new connection before the next statement.
  */
 import type { Client, InStatement, ResultSet } from '@libsql/client';
-import { type BatchMode, DatabaseBusy, type SqlClient, type SqlResult, type Statement } from './sql.ts';
+import {
+  type BatchMode,
+  DatabaseBusy,
+  NotDurable,
+  type SqlClient,
+  type SqlResult,
+  type Statement,
+} from './sql.ts';
 
 export type SafeOptions = {
   /** Runs on each new connection. Empty for a server, which keeps its own settings. */
@@ -34,9 +41,11 @@ const isAbsent = (error: unknown): boolean =>
 
 /** The disk is full, gone or broken: nothing was committed, and asking later may help. */
 const isStorage = (error: unknown): boolean =>
-  /^SQLITE_(FULL|IOERR|CANTOPEN|CORRUPT|NOTADB|PROTOCOL|NOMEM)$/.test(
-    String((error as { code?: unknown }).code),
-  );
+  /^SQLITE_(FULL|IOERR|CANTOPEN|PROTOCOL|NOMEM)$/.test(String((error as { code?: unknown }).code));
+
+/** SQLite met a page that is none. What else is wrong nobody knows: this is not for trying again. */
+const isDamage = (error: unknown): boolean =>
+  /^SQLITE_(CORRUPT|NOTADB)/.test(String((error as { code?: unknown }).code));
 
 /** Lets timers and sockets run: the client settles in microtasks and would starve them. */
 const breathe = (): Promise<void> =>
@@ -71,6 +80,9 @@ export const safeClient = (client: Client, options: SafeOptions): SqlClient => {
         }
         if (!options.reconnect && isAbsent(error)) {
           throw new DatabaseBusy('The database server does not answer.', { cause: error });
+        }
+        if (options.reconnect && isDamage(error)) {
+          throw new NotDurable('The database file is damaged.', 'damaged', { cause: error });
         }
         if (options.reconnect && isStorage(error)) {
           throw new DatabaseBusy('The disk does not take this.', { cause: error });

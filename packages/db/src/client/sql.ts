@@ -22,7 +22,15 @@ export class DatabaseBusy extends Error {
   override readonly name = 'DatabaseBusy';
 }
 
-/** A commit was acknowledged by the driver but another connection does not see it. Nothing more is acknowledged. */
+/** What the database cannot be trusted for: `damaged` pages, a file that was `moved` away, a commit that is `not_durable`. */
+export type Distrust = 'damaged' | 'moved' | 'not_durable';
+
+/** What is acknowledged could not be relied on: a commit no other connection sees, a damaged file. Nothing more is acknowledged. */
 export class NotDurable extends Error {
   override readonly name = 'NotDurable';
+  readonly why: Distrust;
+  constructor(message: string, why: Distrust = 'not_durable', options?: ErrorOptions) {
+    super(message, options);
+    this.why = why;
+  }
 }

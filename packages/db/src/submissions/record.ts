@@ -69,7 +69,7 @@ export const recordSubmissions = async (
   db: Database,
   submissions: readonly NewSubmission[],
 ): Promise<RecordOutcome[]> => {
-  if (!db.health()) throw new NotDurable('An earlier commit could not be seen by another connection.');
+  if (!db.health()) throw new NotDurable('The database is not trusted any more.', db.trouble());
   if (db.recordElsewhere) return db.recordElsewhere(submissions);
   const firsts = new Map<string, NewSubmission>();
   const doubles = new Set<number>();

@@ -1,5 +1,12 @@
 /** What is said between a thread that writes and the thread that asks it to. */
-import { type BatchMode, DatabaseBusy, NotDurable, type SqlResult, type Statement } from '../client/sql.ts';
+import {
+  type BatchMode,
+  DatabaseBusy,
+  type Distrust,
+  NotDurable,
+  type SqlResult,
+  type Statement,
+} from '../client/sql.ts';
 import type { NewSubmission, RecordOutcome } from '../types.ts';
 
 export type Call = { readonly call: number } & (
@@ -13,7 +20,7 @@ export type Reply = { readonly call: number } & (
   | { readonly kind: 'execute'; readonly result: SqlResult }
   | { readonly kind: 'batch'; readonly results: readonly SqlResult[] }
   | { readonly kind: 'record'; readonly outcomes: RecordOutcome[] }
-  | { readonly kind: 'fault'; readonly fault: { readonly name: string; readonly message: string } }
+  | { readonly kind: 'fault'; readonly fault: PackedFault }
 );
 
 const hex = (bytes: Uint8Array): string =>
@@ -31,20 +38,22 @@ export const unpackGroup = (text: string): NewSubmission[] =>
     s.contact ? { ...s, contact: { ...s.contact, sealed: bytes(String(s.contact.sealed)) } } : s,
   );
 
-/** Only the name and the words cross over; the two kinds the callers tell apart become themselves again. */
-export const packFault = (fault: unknown): { readonly name: string; readonly message: string } =>
-  fault instanceof Error
-    ? { name: fault.name, message: fault.message }
-    : { name: 'Error', message: String(fault) };
-
-export const unpackFault = ({
-  name,
-  message,
-}: {
+export type PackedFault = {
   readonly name: string;
   readonly message: string;
-}): Error => {
+  readonly why?: Distrust;
+};
+
+/** Only the name and the words cross over; the two kinds the callers tell apart become themselves again. */
+export const packFault = (fault: unknown): PackedFault => {
+  if (fault instanceof NotDurable) return { name: fault.name, message: fault.message, why: fault.why };
+  return fault instanceof Error
+    ? { name: fault.name, message: fault.message }
+    : { name: 'Error', message: String(fault) };
+};
+
+export const unpackFault = ({ name, message, why }: PackedFault): Error => {
   if (name === 'DatabaseBusy') return new DatabaseBusy(message);
-  if (name === 'NotDurable') return new NotDurable(message);
+  if (name === 'NotDurable') return new NotDurable(message, why);
   return Object.assign(new Error(message), { name });
 };
