@@ -3,6 +3,7 @@ import type { FormDefinition } from '@kaimen/contract/wire';
 import { findBatch } from '@kaimen/db/batches/find';
 import type { LinkBatch } from '@kaimen/db/batches/put';
 import { findChannel } from '@kaimen/db/channels/find';
+import { countDrive, type Drive } from '@kaimen/db/figures/drive';
 import { findForm } from '@kaimen/db/forms/find';
 import { findGateway } from '@kaimen/db/gateways/find';
 import type { Gateway } from '@kaimen/db/gateways/put';
@@ -77,6 +78,12 @@ export const createCatalogue = ({ db, clock, hash }: Pick<CollectorDeps, 'db' | 
   });
   const batches = memo<LinkBatch>({ now, keep: 2 * SECOND, most: 1000, load: (code) => findBatch(db, code) });
   const gateways = memo<Gateway>({ now, keep: 2 * SECOND, most: 100, load: (code) => findGateway(db, code) });
+  const drives = memo<Drive>({
+    now,
+    keep: 5 * SECOND,
+    most: 100,
+    load: (slug) => countDrive(db, slug),
+  });
   let planted = 0;
 
   return {
@@ -100,6 +107,8 @@ export const createCatalogue = ({ db, clock, hash }: Pick<CollectorDeps, 'db' | 
     /** Every place code: to guess which one was meant. */
     placeCodes: async (): Promise<readonly string[]> => (await codes.get('')) ?? [],
     channel: (code: string) => channels.get(code),
+    /** How far a drive has come, as it was a few seconds ago. */
+    drive: (slug: string) => drives.get(slug),
     /** Networks of the bureau's halls. */
     halls: async (): Promise<readonly Network[]> => (await halls.get('')) ?? [],
     /** What a one-time link stands for. */

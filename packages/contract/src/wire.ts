@@ -204,6 +204,8 @@ export type FormSettings = {
   readonly seen?: boolean;
   /** Whether an answer that could not be sent waits on the person's device: `ask` lets the person refuse. Default `ask`. */
   readonly device?: 'keep' | 'ask' | 'never';
+  /** A drive: how many answers it wants. The hosted page shows how many different valid ones there are. */
+  readonly target?: { readonly count: number };
   /** Every submission needs a proof of work. For the time of an attack. */
   readonly challenge?: boolean;
   /**

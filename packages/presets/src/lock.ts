@@ -4,7 +4,18 @@ import { findPreset, presets } from './presets.ts';
 type Definition = Omit<FormDefinition, 'version'>;
 
 /** Settings that are the bureau's own, also on a locked form: none of them is seen in the words or their order. */
-const OWN = ['origins', 'unit', 'closed', 'askPlace', 'meta', 'seen', 'device', 'challenge', 'retention'];
+const OWN = [
+  'origins',
+  'unit',
+  'closed',
+  'askPlace',
+  'meta',
+  'seen',
+  'device',
+  'challenge',
+  'target',
+  'retention',
+];
 
 /** A key as one step of a JSON Pointer. */
 const step = (key: string): string => `/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`;

@@ -70,6 +70,9 @@ export const enForms = {
     needsLink: 'Takes answers by one-time link only',
     demandWork:
       'During an attack: browsers prove some work before an answer is taken. Answers without scripts are taken and marked.',
+    target: 'Answers wanted',
+    targetHint:
+      'For a drive: its page shows how many different valid answers in words there are, and the reasons why words were removed. Empty: no target.',
     guarded: 'proof of work demanded',
     dataSheet: 'Data sheet: what is stored, and for how long',
     definition: 'Questions and everything else, as JSON',

@@ -307,7 +307,8 @@ export const en = {
     explain:
       'The words are removed for good. The grade and the other answers stay, and the reason stands in their place.',
     reason: 'Reason',
-    reasonHint: 'Seen by everyone who may read answers, for example: names a third person.',
+    reasonHint:
+      'Seen by everyone who may read answers, and counted on the public page of a drive. For example: names a third person.',
     reasonMissing: 'Write the reason: it is what remains.',
     reasonLong: 'The reason can have at most 200 characters.',
     button: 'Empty the text',

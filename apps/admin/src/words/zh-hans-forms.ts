@@ -67,6 +67,9 @@ export const zhHansForms: {
     countSeen: '统计表单显示的次数：每小时一个数字，不涉及任何个人',
     needsLink: '只接受一次性链接的评价',
     demandWork: '遭受攻击时：浏览器须先完成一项计算才能提交。不用脚本的评价照收，并加标记。',
+    target: '目标条数',
+    targetHint:
+      '用于征集活动：页面会显示已有多少条内容不重复的有效评价，以及文字被移除的原因。留空则不设目标。',
     guarded: '要求工作量证明',
     dataSheet: '数据说明：保存什么、保存多久',
     definition: '题目和全部设置（JSON）',

@@ -278,7 +278,7 @@ export const zhHans: Words = {
     title: '清空这段文字',
     explain: '文字将永久删除。评分和其他回答保留，原处显示理由。',
     reason: '理由',
-    reasonHint: '能看评价的人都会看到，例如：写到了第三人的姓名。',
+    reasonHint: '能看评价的人都会看到；征集活动的公开页面会列出原因及次数。例如：写到了第三人的姓名。',
     reasonMissing: '请写明理由，留下的就是它。',
     reasonLong: '理由最多 200 个字。',
     button: '清空文字',

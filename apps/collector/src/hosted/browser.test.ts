@@ -118,7 +118,7 @@ test('axe finds nothing on any page, light and dark, in three languages', { time
       await page.locator('#code').fill(receipt);
       await page.locator('main button').click();
       await check('stored');
-      await page.locator('main button').click();
+      await page.locator('main button[value="withdraw"]').click();
       await check('confirm');
       await page.goto(`${site.url}/nothing?lang=${lang}`);
       await check('nothing here');

@@ -82,6 +82,8 @@ export const showForm = async (
   };
   const first = occasion.fields.length === 0;
   const query = `?send${first ? '' : `=${course.part === 'first' ? '' : 'r'}${draft.step}`}${visit.embed ? '&embed=1' : ''}`;
+  const { target } = definition.settings;
+  const drive = target && first ? await room.catalogue.drive(definition.slug) : undefined;
   const page = (
     <FormPage
       definition={definition}
@@ -96,6 +98,7 @@ export const showForm = async (
       embed={visit.embed}
       kiosk={first && visit.kiosk !== ''}
       notice={said.notice}
+      drive={target && drive ? { ...drive, target: target.count } : undefined}
       replace={replace}
       other={
         !course.entry && course.part === 'first' && draft.step === 1 && replace === undefined && !revision

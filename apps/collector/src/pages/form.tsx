@@ -1,8 +1,10 @@
 import { answerable, localise } from '@kaimen/contract/flow';
 import { fill } from '@kaimen/contract/strings';
 import type { FormDefinition } from '@kaimen/contract/wire';
+import type { Drive } from '@kaimen/db/figures/drive';
 import type { FC } from 'hono/jsx';
 import { BAIT } from '../abuse/signals.ts';
+import { DriveReview, DriveSoFar } from './drive.tsx';
 import { anchorOf, type Drawing, wordsOf } from './group.tsx';
 import { Foot, type LanguageLink, Page, sheetUrl } from './layout.tsx';
 import { markOf } from './marks.ts';
@@ -29,6 +31,8 @@ export type FormPageProps = Drawing & {
   readonly notice?: string;
   /** Revision the button "replace" would send. */
   readonly replace?: number;
+  /** How far a drive has come. */
+  readonly drive?: Drive & { readonly target: number };
   /** Offers the form's other way in. */
   readonly other?: boolean;
   readonly languages?: readonly LanguageLink[];
@@ -64,6 +68,7 @@ export const FormPage: FC<FormPageProps> = (props) => {
       {definition.intro && draft.course.part === 'first' ? <p class="lead">{say(definition.intro)}</p> : null}
       {definition.settings.save === 'step' && draft.steps > 1 ? <p class="soft">{words.rest.step}</p> : null}
       <Help definition={definition} lang={lang} />
+      {props.drive ? <DriveSoFar words={words} drive={props.drive} /> : null}
       <form method="post" action={action} accept-charset="utf-8" novalidate {...markOf(definition, 'form')}>
         {[...Object.entries(own), ...draft.carried].map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
@@ -92,6 +97,7 @@ export const FormPage: FC<FormPageProps> = (props) => {
         {asks ? <Buttons {...props} /> : null}
       </form>
       <Approval {...props} />
+      {props.drive ? <DriveReview words={words} drive={props.drive} /> : null}
     </Page>
   );
 };

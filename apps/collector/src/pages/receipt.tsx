@@ -5,7 +5,7 @@ import type { StoredSubmission, Unit } from '@kaimen/db/types';
 import type { FC } from 'hono/jsx';
 import { answerWords } from './answer-words.ts';
 import { Foot, type LanguageLink, ownName, Page, type Words } from './layout.tsx';
-import { Tick } from './thanks.tsx';
+import { Tick, ToldForm } from './thanks.tsx';
 
 type Frame = { readonly lang: string; readonly words: Words; readonly languages?: readonly LanguageLink[] };
 
@@ -99,6 +99,7 @@ export const StoredPage: FC<Frame & Shown> = ({ lang, words, ...shown }) => (
         <a href={`/r?lang=${lang}`}>{words.receiptOther}</a>
       </div>
     </form>
+    <ToldForm words={words} lang={lang} code={shown.code} />
   </Page>
 );
 
@@ -157,6 +158,15 @@ export const ConfirmPage: FC<Frame & { code: string }> = ({ lang, words, code })
         </button>
       </div>
     </form>
+  </Page>
+);
+
+/** Said after it is on record that somebody told the person what to answer. */
+export const ToldPage: FC<Frame> = ({ lang, words }) => (
+  <Page lang={lang} words={words} title={words.told} foot={<Foot words={words} />}>
+    <Tick />
+    <h1>{words.told}</h1>
+    <p class="lead">{words.toldDone}</p>
   </Page>
 );
 

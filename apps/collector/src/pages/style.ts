@@ -79,6 +79,9 @@ textarea{resize:vertical;field-sizing:content;min-height:7.5rem}
 button,.btn{font:inherit;font-weight:600;min-height:48px;padding:10px 28px;border:1px solid var(--accent);border-radius:6px;background:var(--accent);color:var(--on);cursor:pointer;text-decoration:none}
 button:hover{filter:brightness(1.08)}
 .second{background:transparent;color:var(--accent)}
+.quiet{background:none;border:0;padding:0;font-weight:400;color:var(--soft);text-decoration:underline;text-underline-offset:.2em}
+.drive{margin:24px 0 0}.drive p{margin:0 0 4px}.drive #drive{font-weight:600;font-variant-numeric:tabular-nums}
+progress{width:100%;height:12px;accent-color:var(--accent)}
 .sum{border:2px solid var(--error);border-radius:6px;padding:16px 16px 8px;margin:0 0 24px;background:var(--tint-error)}
 .sum ul{margin:0 0 8px;padding-inline-start:20px}.sum a,.err{color:var(--error);font-weight:600}
 .err{margin:4px 0 0}

@@ -76,9 +76,25 @@ export const ThanksPage: FC<Props> = (props) => {
         </form>
         {again ? <a href={again}>{words.again}</a> : null}
       </div>
+      <ToldForm words={words} lang={lang} code={receipt} embed={embed} />
     </Page>
   );
 };
+
+/** Somebody stood beside the person: said with the receipt, by nobody else. */
+export const ToldForm: FC<{ words: Words; lang: string; code: string; embed?: boolean }> = ({
+  words,
+  lang,
+  code,
+  embed,
+}) => (
+  <form method="post" action={`/r?lang=${lang}`} target={embed ? '_blank' : undefined}>
+    <input type="hidden" name="code" value={code} />
+    <button type="submit" class="quiet" name="do" value="told">
+      {words.told}
+    </button>
+  </form>
+);
 
 /** A tick in a circle; the words say the same. */
 export const Tick: FC = () => (

@@ -3,21 +3,23 @@ import { STRINGS, stringsFor } from '@kaimen/contract/strings-all';
 import { PROBLEMS } from '@kaimen/contract/wire';
 import { contactDays } from '@kaimen/db/contacts/find';
 import { findByReceipt } from '@kaimen/db/submissions/find-by-receipt';
+import { tellByReceipt } from '@kaimen/db/submissions/told';
 import { withdrawByReceipt } from '@kaimen/db/submissions/withdraw';
 import { Hono } from 'hono';
+import { RULES_VERSION } from '../abuse/rules.ts';
 import { readInput } from '../door/enter.ts';
 import { lastField } from '../door/fields.ts';
 import { prefersJson } from '../door/negotiate.ts';
 import { problem, refusalHeaders } from '../door/problem.ts';
 import { htmlPage } from '../pages/html.ts';
-import { ConfirmPage, EnterPage, StoredPage, WithdrawnPage } from '../pages/receipt.tsx';
+import { ConfirmPage, EnterPage, StoredPage, ToldPage, WithdrawnPage } from '../pages/receipt.tsx';
 import { receiptHash } from '../receipt.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Room } from '../room.ts';
 import { pageLanguage, refusePage } from './refuse.tsx';
 
 const NO_STORE = { 'cache-control': 'private, no-store' };
-type Asked = { readonly code: string; readonly step: 'see' | 'withdraw' | 'confirm' };
+type Asked = { readonly code: string; readonly step: 'see' | 'withdraw' | 'confirm' | 'told' };
 
 /** `/r`: with a receipt code, and nothing else, a person sees what is stored and withdraws it. */
 export const receiptRoutes = (room: Room) =>
@@ -57,6 +59,12 @@ export const receiptRoutes = (room: Room) =>
         await withdrawByReceipt(room.db, hash);
         if (answerJson) return Response.json({ status: 'withdrawn' }, { headers: NO_STORE });
         return htmlPage(room, <WithdrawnPage {...frame} />, { headers: NO_STORE });
+      }
+      if (asked.step === 'told') {
+        const hour = room.clock().toISOString().slice(0, 13);
+        await tellByReceipt(room.db, hash, { rules: RULES_VERSION, hour });
+        if (answerJson) return Response.json({ status: 'told' }, { headers: NO_STORE });
+        return htmlPage(room, <ToldPage {...frame} />, { headers: NO_STORE });
       }
       const until = await contactUntil(room, submission.id);
       if (answerJson) {
@@ -102,7 +110,7 @@ const readAsked = (field: (name: string) => string): Asked => {
   const step = field('do');
   return {
     code: field('code').slice(0, 100),
-    step: step === 'withdraw' || step === 'confirm' ? step : 'see',
+    step: step === 'withdraw' || step === 'confirm' || step === 'told' ? step : 'see',
   };
 };
 

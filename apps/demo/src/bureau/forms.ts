@@ -56,6 +56,57 @@ const stationComment: Definition = {
   settings: { origins: [], unit: 'binjiang-dukou' },
 };
 
+/** Ten measures, to be criticised in the open: choose one, say what is wrong with it. */
+const MEASURES: readonly (readonly [id: string, zh: string, en: string, ar: string])[] = [
+  ['windows', '一窗受理', 'One window for everything', 'نافذة واحدة لكل المعاملات'],
+  ['evening', '晚间办证', 'Permits in the evening', 'إصدار التصاريح مساءً'],
+  ['online', '网上预约', 'Appointments online', 'حجز المواعيد عبر الإنترنت'],
+  ['patrol', '夜间巡逻', 'Patrols at night', 'الدوريات الليلية'],
+  ['traffic', '路口疏导', 'Help at busy crossings', 'تنظيم التقاطعات المزدحمة'],
+  ['calls', '接警回访', 'Calling back after a call-out', 'معاودة الاتصال بعد البلاغ'],
+  ['lost', '失物招领', 'Lost property', 'المفقودات'],
+  ['school', '护学岗', 'Officers at school gates', 'الحراسة عند المدارس'],
+  ['noise', '噪声投诉', 'Complaints about noise', 'شكاوى الضجيج'],
+  ['manner', '说话态度', 'How officers speak to people', 'أسلوب التعامل مع الناس'],
+];
+
+const openDrive: Definition = {
+  slug: 'open-drive',
+  title: {
+    'zh-Hans': '万名市民拍砖点评',
+    en: 'Ten measures: tell us what is wrong',
+    ar: 'عشرة تدابير: قولوا لنا أين الخلل',
+  },
+  intro: {
+    'zh-Hans': '十项便民措施，请直说哪里不好。不用登录，不记名。',
+    en: 'Ten measures for the public. Say plainly what does not work. No account, no name.',
+    ar: 'عشرة تدابير لخدمة الجمهور. قولوا بصراحة ما لا ينفع. بلا حساب وبلا اسم.',
+  },
+  languages: ['zh-Hans', 'en', 'ar'],
+  questions: [
+    {
+      id: 'topic',
+      type: 'choice',
+      label: { 'zh-Hans': '您想说哪一项？', en: 'Which measure?', ar: 'أي تدبير؟' },
+      options: MEASURES.map(([id, zh, en, ar]) => ({ id, label: { 'zh-Hans': zh, en, ar } })),
+    },
+    {
+      id: 'comment',
+      type: 'text',
+      required: true,
+      label: { 'zh-Hans': '哪里不好？', en: 'What is wrong with it?', ar: 'أين الخلل؟' },
+      notice: {
+        'zh-Hans': '请不要写姓名、电话等个人信息。',
+        en: 'Leave out names, numbers and other personal details.',
+        ar: 'يُرجى عدم كتابة الأسماء والأرقام وغيرها من البيانات الشخصية.',
+      },
+      maxLength: 2000,
+      rows: 5,
+    },
+  ],
+  settings: { origins: [], unit: 'jiangzhou', target: { count: 10_000 } },
+};
+
 /** The page-feedback preset, with the bureau's own desk where the original links to its contact page. */
 const pageFeedback = (): BureauForm => {
   const { preset, definition } = fromPreset(
@@ -105,6 +156,7 @@ export const forms: readonly BureauForm[] = [
     'jiangzhou',
   ),
   { definition: stationComment, preset: null },
+  { definition: openDrive, preset: null },
 ];
 
 /** The definition behind a slug. Throws for one that is not in the list. */

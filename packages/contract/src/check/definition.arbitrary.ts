@@ -270,6 +270,8 @@ export const definitions: fc.Arbitrary<FormDefinition> = fc
             : { label: text(500), href: Object.fromEntries(languages.map((tag) => [tag, 'tel:112'])) },
           approval: pick(4) ? undefined : { label: text(500), expires: pick(2) ? '2028-02-29' : undefined },
           seen: pick(3) ? undefined : true,
+          target:
+            pick(3) || questions.every((q) => q.type !== 'text') ? undefined : { count: 1 + pick(100_000) },
           challenge: pick(6) ? undefined : true,
           token: ([undefined, undefined, 'accepted', 'required'] as const)[pick(4)],
           hooks: pick(3) ? undefined : { form: 'feedback', [`label:${questions[0]?.id}`]: 'feedback-title' },

@@ -7,6 +7,8 @@ export const BOUNDS = {
   /** Groups of which one question needs an answer. */
   groups: 20,
   hooks: 300,
+  /** Answers a drive can want. */
+  target: 100_000_000,
   /** Days a contact is kept at most. */
   days: 365,
   /** Days of a term of retention. An answer may wait 7 days on a device before it is sent. */

@@ -43,6 +43,8 @@ export const settingRules = (settings: Loose, questions: readonly Loose[], say: 
     });
   }
   hrefRules(loose(settings.help).href, '/settings/help/href', say);
+  if (settings.target !== undefined && questions.every((question) => question.type !== 'text'))
+    say('/settings/target', 'Needs a question of type text: a drive counts answers in words.');
   if (settings.reason === 'required') {
     const rating = questions.findIndex((question) => question.type === 'rating');
     const takes = questions.some((q, i) => i > rating && (q.type === 'choice' || q.type === 'text'));

@@ -58,6 +58,7 @@ export const SETTINGS = closed({
   approval: v.optional(closed({ label: map(BOUNDS.prose), expires: v.optional(day) })),
   seen: v.optional(v.boolean()),
   device: v.optional(v.picklist(['keep', 'ask', 'never'])),
+  target: v.optional(closed({ count: whole(1, BOUNDS.target) })),
   challenge: v.optional(v.boolean()),
   retention: v.optional(
     closed({

@@ -53,6 +53,7 @@ export const withSettings = (definition: FormDefinition, fields: Fields): FormDe
       seen: fields.seen === 'yes' ? true : undefined,
       challenge: fields.challenge === 'yes' ? true : undefined,
       token: fields.token === 'yes' ? 'required' : undefined,
+      target: fields.target?.trim() ? { count: Number(fields.target) } : undefined,
     }),
   }) as FormDefinition;
 };

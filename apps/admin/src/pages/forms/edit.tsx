@@ -132,6 +132,20 @@ const Settings = ({
           ))}
         </select>
       </div>
+      <div class="field">
+        <label for="target">{t.target}</label>
+        <span class="hint" id="target-hint">
+          {t.targetHint}
+        </span>
+        <input
+          id="target"
+          name="target"
+          inputmode="numeric"
+          autocomplete="off"
+          value={f ? f.target : String(settings.target?.count ?? '')}
+          aria-describedby="target-hint"
+        />
+      </div>
       <label class="check">
         <input
           type="checkbox"
