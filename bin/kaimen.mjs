@@ -13,6 +13,12 @@ if (!existsSync(main) || (node === process.execPath && Number(process.versions.n
   process.stderr.write('kaimen: not built yet; run "npm start" or "npm test" once in the project folder.\n');
   process.exit(1);
 }
-const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+// A core dump would hold what passes through memory only, addresses among it: none is written.
+const child =
+  process.platform === 'win32'
+    ? spawn(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
+    : spawn('/bin/sh', ['-c', 'ulimit -c 0; exec "$0" "$@"', node, main, ...process.argv.slice(2)], {
+        stdio: 'inherit',
+      });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

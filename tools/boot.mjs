@@ -155,10 +155,15 @@ async function serve() {
   await install();
   const node = runtime();
   await build();
-  return run(node, [server, 'serve', ...process.argv.slice(3)], {
-    server: true,
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
+  // A core dump would hold what passes through memory only, addresses among it: none is written.
+  return run(
+    '/bin/sh',
+    ['-c', 'ulimit -c 0; exec "$0" "$@"', node, server, 'serve', ...process.argv.slice(3)],
+    {
+      server: true,
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    },
+  );
 }
 
 /** Whether the Debian packages can be installed here. */

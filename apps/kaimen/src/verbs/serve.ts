@@ -12,7 +12,7 @@ import { OperatorFault } from '../fault.ts';
 import { JOBS } from '../jobs/list.ts';
 import { startJobs } from '../jobs/loop.ts';
 import { takeLock } from '../lock.ts';
-import { createLog } from '../log.ts';
+import { createLog, watchFaults } from '../log.ts';
 import { mayReadMetrics, watchProcess } from '../metrics.ts';
 import { open, rooms } from '../open.ts';
 import { ensureRoot } from '../organisation.ts';
@@ -57,6 +57,7 @@ const listenOn = (app: Hono, config: Config): Promise<ServerType> =>
 const run = async (config: Config, options: Options): Promise<number> => {
   const unlock = config.databaseFile ? await takeLock(config.data) : () => {};
   const log = createLog();
+  watchFaults(log);
   const db = await open(config, { thread: true });
   let stopJobs: (() => Promise<void>) | undefined;
   let stopWatch: (() => void) | undefined;
