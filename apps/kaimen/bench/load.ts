@@ -10,28 +10,31 @@ export type LoadResult = {
 
 const CONNECTIONS = 64;
 
-/** Posts bodies over 64 kept connections for `seconds`; one request in flight on each. */
+/** Posts bodies over 64 kept connections for `seconds`; one request in flight on each; `rate` in all a second, or as fast as it goes. */
 export const load = async (
   port: number,
   path: string,
   body: (id: string) => string,
   seconds: number,
+  rate = Number.POSITIVE_INFINITY,
 ): Promise<LoadResult> => {
   const times: number[] = [];
   let refused = 0;
   const end = performance.now() + seconds * 1000;
-  const one = () =>
+  const one = (number: number) =>
     new Promise<void>((done, fail) => {
       const socket = connect(port, '127.0.0.1');
       socket.setNoDelay(true);
       let begun = 0;
+      const pause = (CONNECTIONS / rate) * 1000;
+      let due = performance.now() + (pause * number) / CONNECTIONS;
       const send = () => {
         if (performance.now() >= end) {
           socket.destroy();
           done();
           return;
         }
-        begun = performance.now();
+        begun = pause ? Math.min(performance.now(), due) : performance.now();
         const text = body(randomUUID());
         socket.write(
           `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
@@ -49,13 +52,16 @@ export const load = async (
         if (!held.startsWith('HTTP/1.1 201')) refused += 1;
         held = '';
         times.push(performance.now() - begun);
-        send();
+        due += pause;
+        // Later than it was due: the time since then counts, as it does for the person who waits.
+        if (pause) setTimeout(send, due - performance.now());
+        else send();
       });
       socket.on('connect', send);
       socket.on('error', fail);
     });
   const begun = performance.now();
-  await Promise.all(Array.from({ length: CONNECTIONS }, one));
+  await Promise.all(Array.from({ length: CONNECTIONS }, (_, number) => one(number)));
   const spent = (performance.now() - begun) / 1000;
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;

@@ -1,7 +1,7 @@
 /**
  * R5: durable acknowledgement (WAL, synchronous FULL, tallies in the same commit) against a bare Hono
  * endpoint that parses the same JSON, in turns in the same run. Load A: rating and text, one unit, one
- * page. Load B: rating, reason and text, 2,500 units and 2,000 pages at random.
+ * page. Load B: rating, reason and text, 2,500 units and 2,000 pages at random. Then 1,000 a second.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -90,6 +90,8 @@ for (const [name, { path, body }] of Object.entries(loads)) {
   process.stdout.write(
     `R5 load ${name}: ratio ${middle(ratios).toFixed(3)} of a bare endpoint (aim ${name === 'A' ? '0.20' : '0.10'}; best peer, not durable: 0.064)\n`,
   );
+  const calm = await load(ours.port, path, body, 2 * SECONDS, 1000);
+  process.stdout.write(`R5 load ${name} at 1,000/s: kaimen ${line(calm)} (aim p99 50 ms)\n`);
   await bare.stop();
   await ours.stop();
 }

@@ -18,7 +18,12 @@ const freePort = async (): Promise<number> => {
   return port;
 };
 
-export type Server = { readonly port: number; readonly data: string; readonly stop: () => Promise<void> };
+export type Server = {
+  readonly port: number;
+  readonly pid: number;
+  readonly data: string;
+  readonly stop: () => Promise<void>;
+};
 
 /** Starts a script as a process of its own and waits until it listens. */
 export const start = async (
@@ -50,6 +55,7 @@ export const start = async (
   }
   return {
     port,
+    pid: child.pid ?? 0,
     data,
     stop: async () => {
       child.kill('SIGTERM');
