@@ -71,7 +71,7 @@ export const createCollector = (deps: CollectorDeps): Collector => {
     budget: createBudget(deps, { perAddress: limits.codesPerAddress, together: limits.codesTogether }),
     seenBudget: createBudget(deps, { perAddress: limits.seenPerAddress, together: limits.seenTogether }),
     seen,
-    sealer: createSealer(deps.secret),
+    sealer: createSealer(deps.secret, deps.db.contactKeys),
     challenges: createChallenges({ ...deps, limits }),
     defence: createDefence({ ...deps, ...counters }),
     pageTokens: createPageTokens(deps),

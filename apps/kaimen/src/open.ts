@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { sharedKeys } from '@kaimen/db/contacts/months';
 import { loadingFrom } from '@kaimen/db/load';
 import { migrate } from '@kaimen/db/migrate';
-import { openDatabase } from '@kaimen/db/open';
+import { type Database, openDatabase } from '@kaimen/db/open';
 import type { Config } from './config.ts';
+import { contactKeys } from './contact-keys.ts';
 import { noteDamage } from './distrust.ts';
 import { erasedList } from './erased-list.ts';
 import { OperatorFault } from './fault.ts';
@@ -34,7 +36,7 @@ export const open = async (config: Config, options: Options = {}) => {
   if (config.databaseFile) mkdirSync(dirname(config.databaseFile), { recursive: true });
   const evidence = evidenceKey(readSecret(config));
   const threaded = options.thread && config.databaseFile;
-  const db = await openDatabase({
+  const db: Database = await openDatabase({
     url: config.databaseUrl,
     token: config.databaseToken,
     migrations: rooms.migrations,
@@ -43,6 +45,7 @@ export const open = async (config: Config, options: Options = {}) => {
       if (why === 'damaged') noteDamage(config.data, new Date());
     },
     noteErased: erasedList(config.data).note,
+    contactKeys: config.databaseFile ? contactKeys(config.data) : sharedKeys(() => db),
     ...(threaded
       ? {
           reader: readerThread(pathToFileURL(join(here, 'reader-worker.js')), config.databaseUrl),

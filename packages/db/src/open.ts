@@ -1,6 +1,8 @@
 /** Opens the database: one writer, one reader, and the watch over what was acknowledged. */
+
 import { isFile, readingClient, writingClient } from './client/clients.ts';
 import { DatabaseBusy, type Distrust, NotDurable, type SqlClient } from './client/sql.ts';
+import type { Keyring } from './contacts/seal.ts';
 import type { NewSubmission, RecordOutcome } from './types.ts';
 
 export type { Distrust, SqlClient, SqlResult, SqlValue, Statement } from './client/sql.ts';
@@ -22,6 +24,8 @@ export type OpenOptions = {
   readonly evidenceKey?: string;
   /** Told once, when the database stops being trusted. */
   onDistrust?(why: Distrust): void;
+  /** Bytes of the months that contacts are sealed with. Default: contacts are sealed by the secret alone. */
+  readonly contactKeys?: Keyring;
   /** Keeps hashes (hex) of ids that are about to be erased, durably and outside the database. Default: nowhere. */
   noteErased?(hashes: readonly string[]): Promise<void>;
 };
@@ -37,6 +41,8 @@ export type Database = {
   readonly migrations: string | undefined;
   /** Proves marks of the tamper evidence. */
   readonly evidenceKey: string;
+  /** Bytes of the months that contacts are sealed with. */
+  readonly contactKeys: Keyring | undefined;
   /** Keeps hashes of ids before they are erased, so that an older backup does not bring them back. */
   noteErased(hashes: readonly string[]): Promise<void>;
   /** The one writer. */
@@ -100,6 +106,7 @@ export const assembleDatabase = (o: OpenOptions, write: SqlClient): Database => 
     url: o.url,
     migrations: o.migrations,
     evidenceKey: o.evidenceKey ?? '',
+    contactKeys: o.contactKeys,
     noteErased: async (hashes) => o.noteErased?.(hashes),
     write: watched(write),
     read: watched(read),

@@ -68,7 +68,7 @@ export const openContact = async (c: Ctx) => {
     hour: auditHour(clock()),
     detail: row.form,
   });
-  const contact = (await createSealer(secret).open(row, kept.sealed)) as Contact | undefined;
+  const contact = (await createSealer(secret, db.contactKeys).open(row, kept.sealed)) as Contact | undefined;
   return show(
     c,
     found,

@@ -1,4 +1,5 @@
 import { channels } from './channels.ts';
+import { contactKeys } from './contact-keys.ts';
 import { contacts } from './contacts.ts';
 import { erased } from './erased.ts';
 import type { Job } from './job.ts';
@@ -6,4 +7,4 @@ import { retention } from './retention.ts';
 import { seal } from './seal.ts';
 
 /** Every job of the server, in the order they run. */
-export const JOBS: readonly Job[] = [seal, contacts, channels, erased, retention()];
+export const JOBS: readonly Job[] = [seal, contacts, contactKeys, channels, erased, retention()];

@@ -72,7 +72,7 @@ test('a contact in an imported file is sealed apart; no export has it, and what 
   const kept = await findContact(db, ID, '2026-11-23');
   await db.close();
   expect(kept?.expires).toBe('2026-12-20');
-  const opened = await createSealer(SECRET).open({ form: 'reach', id: ID }, kept!.sealed);
+  const opened = await createSealer(SECRET, db.contactKeys).open({ form: 'reach', id: ID }, kept!.sealed);
   expect(opened).toEqual({ question: 'mail', kind: 'email', value: CANARY });
 
   const csv = await run(exportAnswers, ['--form', 'reach', '--format', 'csv']);

@@ -167,7 +167,7 @@ export const importAnswers: Verb = {
       const secret = readSecret(settings);
       const given: Given = {
         hash: createHashing(secret),
-        sealer: createSealer(secret),
+        sealer: createSealer(secret, db.contactKeys),
         organisation: await readOrganisation(db),
         versions,
         latest,
