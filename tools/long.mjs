@@ -12,7 +12,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const results = join(root, 'docs', 'results');
-const KILLS = 200;
+const KILLS = Number(process.env.KAIMEN_KILLS ?? 1000);
+const SUBMISSIONS = KILLS * 1000;
 const FAULTS = Number(process.env.KAIMEN_FAULTS ?? 1000);
 
 const machine = () =>
@@ -101,6 +102,10 @@ function vitest(file, env) {
 
 const ended = ({ ok, seconds }) => `${ok ? 'passed' : 'FAILED'} in ${seconds} s`;
 
+/** What the tests measured: lines that begin with the row's name. */
+const printed = ({ ok, stdout }) =>
+  [...stdout.matchAll(/^(R\d+) (.+)$/gm)].map(([, row, text]) => [row, text, ok]);
+
 /** Part → its title and rows: what, result, whether it holds. */
 const PARTS = {
   start: async () => {
@@ -115,13 +120,32 @@ const PARTS = {
     ];
   },
   kills: async () => {
-    const run = vitest('03_kill', { KAIMEN_KILLS: String(KILLS) });
+    const run = vitest('03_kill', { KAIMEN_KILLS: String(KILLS), KAIMEN_SUBMISSIONS: String(SUBMISSIONS) });
     return [
       [
-        `${KILLS} kills (SIGKILL) under 16 clients: nothing acknowledged lost or doubled, tallies equal a recount`,
+        `R1: ${KILLS} kills (SIGKILL) under 64 clients: nothing acknowledged lost or doubled, tallies equal a recount`,
         ended(run),
         run.ok,
       ],
+      ...printed(run),
+    ];
+  },
+  durable: async () => {
+    const run = vitest('26_durable', { KAIMEN_LONG: '1' });
+    return [
+      [
+        `R2, R7-R11, R14: signals, power cut, full disk, damage, lock, floods, clock (${run.tests})`,
+        ended(run),
+        run.ok,
+      ],
+      ...printed(run),
+    ];
+  },
+  fuzz: async () => {
+    const run = vitest('31_fuzz', { KAIMEN_LONG: '1' });
+    return [
+      [`R4: made-up requests against a real server (${run.tests})`, ended(run), run.ok],
+      ...printed(run),
     ];
   },
   engines: async () => {
