@@ -150,6 +150,15 @@ async function start() {
   return Math.max(...(await Promise.all(ends)));
 }
 
+/** What a server needs before its service is started: packages and builds. */
+async function setup() {
+  await install();
+  runtime();
+  await build();
+  say('kaimen: ready; start it with "npm run serve" or by its service.');
+  return 0;
+}
+
 async function serve() {
   await mustBeFree('PORT', port('PORT', 8787), host);
   await install();
@@ -268,6 +277,7 @@ async function bench() {
 
 const verbs = {
   start,
+  setup,
   serve,
   test: () => test(process.argv.slice(3)),
   'test:e2e': () => test(['--project', 'e2e', ...process.argv.slice(3)]),
