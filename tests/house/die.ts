@@ -8,7 +8,7 @@ const main = join(root, 'apps', 'kaimen', 'dist', 'main.js');
 const preload = join(root, 'tests', 'house', 'die.mjs');
 
 /** Environment under which a process of Kaimen dies before its `at`-th step of a kind. */
-export const deadly = (kind: 'fs' | 'sql', at: number): Record<string, string> => ({
+const deadly = (kind: 'fs' | 'sql', at: number): Record<string, string> => ({
   NODE_OPTIONS: `--import=${preload}`,
   KAIMEN_DIE: `${kind}:${at}`,
 });

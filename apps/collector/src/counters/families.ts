@@ -63,6 +63,11 @@ export const FAMILIES = {
     labels: { job: 'named', outcome: ['done', 'failed'] },
   },
   kaimen_ready: { kind: 'gauge', help: '1: acknowledgements can be trusted and more is taken.' },
+  kaimen_forwarded_total: {
+    kind: 'counter',
+    help: 'Requests that asked for the caller, by the number of addresses a proxy wrote into X-Forwarded-For.',
+    labels: { hops: ['0', '1', '2', '3'] },
+  },
   kaimen_database_bytes: { kind: 'gauge', help: 'Size of the database file.' },
   kaimen_wal_bytes: { kind: 'gauge', help: 'Size of the write-ahead log.' },
   kaimen_disk_free_bytes: { kind: 'gauge', help: 'Room left on the disk of the data folder.' },

@@ -89,7 +89,7 @@ const run = async (config: Config, options: Options): Promise<number> => {
       hash: deps.hash,
       asset: createAssets(rooms.widgets, config.data),
       log,
-      address: callerAddress(config.trustProxy),
+      address: callerAddress(config.trustProxy, counters.count),
       ...counters,
       metrics: (request, env) => (mayRead(request, env) ? counters.text() : undefined),
     });
