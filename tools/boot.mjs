@@ -203,6 +203,28 @@ async function browser() {
   await installed('Chromium', ['chromium', 'fonts-wqy-microhei']);
 }
 
+/**
+ * The tests of `deploy/` run nginx and Caddy. Where they are not installed their Debian packages are unpacked
+ * beside ours, so that no service of theirs is started on this machine; elsewhere those tests say that they are left out.
+ */
+async function proxies() {
+  const cache = join(root, 'node_modules', '.cache', 'kaimen-debian');
+  const missing = [
+    ['nginx', '/usr/sbin/nginx'],
+    ['caddy', '/usr/bin/caddy'],
+  ].filter(([, path]) => !existsSync(path) && !existsSync(join(cache, path)));
+  if (!missing.length || !debian()) return;
+  say('kaimen: fetching nginx and Caddy for the tests');
+  mkdirSync(cache, { recursive: true });
+  const quiet = { stdio: ['ignore', 'ignore', 2], cwd: cache };
+  await run('apt-get', ['update', '-qq'], quiet);
+  for (const [name] of missing) {
+    if (await run('apt-get', ['download', '-qq', name], quiet)) continue;
+    const file = readdirSync(cache).find((f) => f.startsWith(`${name}_`) && f.endsWith('.deb'));
+    if (file) await run('dpkg', ['-x', file, cache], quiet);
+  }
+}
+
 /** The long run asks two more engines. */
 async function engines() {
   if (!existsSync('/usr/bin/firefox-esr')) await installed('Firefox ESR', ['firefox-esr']);
@@ -215,6 +237,7 @@ async function test(extra) {
   await install();
   const node = runtime();
   await browser();
+  await proxies();
   await build();
   const folder = join(root, 'node_modules', '.cache', 'kaimen-test');
   rmSync(folder, { recursive: true, force: true });
