@@ -13,7 +13,7 @@ const find = (path: string): string | undefined =>
 export const nginx = (): string | undefined => find('/usr/sbin/nginx');
 export const caddy = (): string | undefined => find('/usr/bin/caddy');
 
-export type Answer = {
+type Answer = {
   readonly status: number;
   readonly headers: Record<string, string>;
   readonly text: string;
