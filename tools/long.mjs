@@ -83,11 +83,11 @@ async function freshClone() {
 }
 
 /** Runs tests of one file with more asked of them; says how it ended and how long it took. */
-function vitest(file, env) {
+function vitest(file, env, project = 'e2e') {
   const begun = Date.now();
   const { status, stdout } = spawnSync(
     process.execPath,
-    ['node_modules/vitest/vitest.mjs', 'run', '--project', 'e2e', file],
+    ['node_modules/vitest/vitest.mjs', 'run', '--project', project, file],
     {
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -178,6 +178,21 @@ const PARTS = {
   pictures: async () => {
     const run = vitest('18_visual', { KAIMEN_WHOLE: '1' });
     return [[`every preset in five looks, every language on 320 px (${run.tests})`, ended(run), run.ok]];
+  },
+  flood: async () => {
+    const run = vitest('40_flood', { KAIMEN_LONG: '1' });
+    const short = vitest('abuse/flood', { KAIMEN_WHOLE: '1', KAIMEN_LONG: '1' }, 'collector');
+    const told = (stdout) => [...stdout.matchAll(/^FLOOD (.*)$/gm)].map(([, line]) => line);
+    return [
+      [
+        '10,000 comments of scripts in ten minutes against the whole server, 300 honest people behind one address among them, 60 of these in real Chromium pages',
+        ended(run),
+        run.ok,
+      ],
+      ...told(run.stdout).map((line) => ['', line, true]),
+      [`the same and harder floods on a virtual clock (${short.tests})`, ended(short), short.ok],
+      ...told(short.stdout).map((line) => ['', line, true]),
+    ];
   },
   apps: async () => {
     const run = vitest('30_apps', { KAIMEN_LONG: '1' });

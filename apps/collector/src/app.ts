@@ -39,6 +39,8 @@ export type Collector = {
   readonly app: Hono;
   /** Takes no more submissions and resolves when all that were taken, and all views, are committed. */
   drain(): Promise<void>;
+  /** Bytes of the tables that notice floods: the same on the first day and in a flood. */
+  readonly tables: number;
   /** Resolves when every submission that a noticed flood gave away is held. */
   settle(): Promise<void>;
   /** Call after a publish in the same process: the next request sees the new version. */
@@ -110,7 +112,13 @@ export const createCollector = (deps: CollectorDeps): Collector => {
     await room.defence.drain();
     await seen.end();
   };
-  return { app, drain, settle: room.defence.drain, formChanged: catalogue.formChanged };
+  return {
+    app,
+    drain,
+    settle: room.defence.drain,
+    tables: room.defence.bytes,
+    formChanged: catalogue.formChanged,
+  };
 };
 
 const METHODS: readonly (readonly [path: string, methods: string])[] = [

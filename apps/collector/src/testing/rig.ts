@@ -122,6 +122,8 @@ export const openRig = async (over: Partial<CollectorDeps> = {}, retryLimitMs?: 
       }),
     /** Resolves when what the watch found again is held. */
     settle: () => collector.settle(),
+    /** Bytes of the tables of the watch. */
+    tables: collector.tables,
     close: async () => {
       await collector.drain();
       await db.close();
