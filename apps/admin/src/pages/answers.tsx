@@ -87,9 +87,12 @@ const list = async (c: Ctx, scope: Scope) => {
         <p class="lead" id="count">
           {t.found(total, w.count(total))}
         </p>
-        <a class="button" href={`/admin/answers.csv${toSearch(scope.query)}`} download>
-          {t.export}
-        </a>
+        <div class="row">
+          <a href={`/admin/review${toSearch({}, { form: scope.filter.form })}`}>{c.get('t').review.title}</a>
+          <a class="button" href={`/admin/answers.csv${toSearch(scope.query)}`} download>
+            {t.export}
+          </a>
+        </div>
       </div>
       {await CareFirst({ c, scope, care })}
       {cut && <p class="notice warn">{t.cut}</p>}

@@ -106,15 +106,13 @@ const Value = (props: Props) => {
 /** Why it is held, or was, in words. */
 const Held = ({ c, held }: { c: Ctx; held: Quarantine }) => {
   const t = c.get('t').review;
+  const words = (held.reasons.length ? held.reasons : ['none']).map(
+    (reason) => t.reasons[reason as keyof typeof t.reasons] ?? reason,
+  );
   return (
-    <>
-      <ul class="rows">
-        {(held.reasons.length ? held.reasons : ['none']).map((reason) => (
-          <li>{t.reasons[reason as keyof typeof t.reasons] ?? reason}</li>
-        ))}
-      </ul>
-      <p>{[held.review ? t.tabs[held.review] : '', t.rules(held.rules)].filter(Boolean).join(' · ')}</p>
-    </>
+    <p class="small">
+      {[...(held.review ? [t.tabs[held.review]] : []), ...words, t.rules(held.rules)].join(' · ')}
+    </p>
   );
 };
 
@@ -158,8 +156,6 @@ export const Answer = ({
             ))}
           </p>
         )}
-        {row.quarantine && <Held c={c} held={row.quarantine} />}
-        {children}
       </div>
       <div class="body">
         {questions.map((question) => {
@@ -190,6 +186,8 @@ export const Answer = ({
           {row.site !== 'unknown' && <span>{row.site}</span>}
           <span>{t.list.version(row.version)}</span>
         </p>
+        {row.quarantine && <Held c={c} held={row.quarantine} />}
+        {children}
       </div>
     </article>
   );

@@ -101,7 +101,7 @@ const Held = ({ c, scope, data, headline }: { c: Ctx; scope: Scope; data: Overvi
   const owner = c.get('who').role === 'owner';
   const look = (
     <>
-      {' '}
+      {' · '}
       {owner && (
         <a href={`/admin/review${toSearch({}, scope.query.form ? { form: scope.query.form } : {})}`}>
           {t.look}

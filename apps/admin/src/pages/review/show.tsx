@@ -26,7 +26,7 @@ const reasonWords = (c: Ctx, reason: string): string => {
   return reasons[(reason || 'none') as keyof typeof reasons] ?? reason;
 };
 const hourWords = (c: Ctx, day: string, hour: number): string =>
-  `${writeShortDay(day, c.get('t').locale)}, ${c.get('t').list.at(String(hour).padStart(2, '0'))}`;
+  `${writeShortDay(day, c.get('t').locale)} · ${c.get('t').list.at(String(hour).padStart(2, '0'))}`;
 
 /** What a decision carries, so that it comes back to this view. */
 const Own = ({ form, choice }: Omit<View, 'c'>) => (
@@ -275,29 +275,33 @@ const list = async (view: View, scope: Awaited<ReturnType<typeof readScope>>) =>
           </p>
         )}
       </div>
-      <div class="card">
-        {rows.map((row) => (
-          <Answer
-            c={c}
-            scope={scope}
-            row={row}
-            definition={definitions.get(row.version)}
-            places={places}
-            contact={contacts.get(row.id)}
-          >
-            <One {...view} row={row} />
-          </Answer>
-        ))}
-      </div>
-      <nav class="pages" aria-label={t.title}>
-        <span>{slice > 1 && <a href={turn(slice - 1)}>{`‹ ${c.get('t').list.newer}`}</a>}</span>
-        <span class="small muted num">
-          {c.get('t').list.range(w.count(offset + 1), w.count(offset + rows.length), w.count(total))}
-        </span>
-        <span>
-          {offset + rows.length < total && <a href={turn(slice + 1)}>{`${c.get('t').list.older} ›`}</a>}
-        </span>
-      </nav>
+      {rows.length > 0 && (
+        <div class="card">
+          {rows.map((row) => (
+            <Answer
+              c={c}
+              scope={scope}
+              row={row}
+              definition={definitions.get(row.version)}
+              places={places}
+              contact={contacts.get(row.id)}
+            >
+              <One {...view} row={row} />
+            </Answer>
+          ))}
+        </div>
+      )}
+      {rows.length > 0 && (
+        <nav class="pages" aria-label={t.title}>
+          <span>{slice > 1 && <a href={turn(slice - 1)}>{`‹ ${c.get('t').list.newer}`}</a>}</span>
+          <span class="small muted num">
+            {c.get('t').list.range(w.count(offset + 1), w.count(offset + rows.length), w.count(total))}
+          </span>
+          <span>
+            {offset + rows.length < total && <a href={turn(slice + 1)}>{`${c.get('t').list.older} ›`}</a>}
+          </span>
+        </nav>
+      )}
     </>
   );
 };
