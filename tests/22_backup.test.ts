@@ -172,7 +172,7 @@ test(`restore killed at any change of a file leaves the old database or the new 
   expect(all).toBeGreaterThan(10);
   const numbers = Array.from({ length: all }, (_, n) => n + 1);
   const secrets = [old, data].map((folder) => readFileSync(join(folder, 'secret'), 'utf8'));
-  for (const at of part(numbers, 12)) {
+  for (const at of part(numbers, 20)) {
     const target = await prepare();
     const env = { KAIMEN_DATA: target };
     expect((await dyingAt('fs', at, ['restore', copy], env)).signal, `step ${at}`).toBe('SIGKILL');
@@ -192,7 +192,7 @@ test(`backup killed at any change of a file leaves a whole copy under its name o
   const all = await steps('fs', ['backup', join(freshFolder(), 'a.db')], env);
   for (const at of part(
     Array.from({ length: all }, (_, n) => n + 1),
-    4,
+    10,
   )) {
     const file = join(freshFolder(), 'a.db');
     expect((await dyingAt('fs', at, ['backup', file], env)).signal).toBe('SIGKILL');

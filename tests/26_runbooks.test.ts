@@ -49,7 +49,7 @@ for (const name of ORDER)
       const ready = await fetch(`${stage.url}/health/ready`);
       expect(await ready.json()).toEqual({ status: 'ready' });
       if (name === 'install') {
-        expect(out).toMatch(/^https:\/\/feedback\.example\.gov\/admin\/welcome\?token=/m);
+        expect(out).toMatch(/https:\/\/feedback\.example\.gov\/admin\/welcome\?token=/);
         const reply = await send();
         expect(reply.status).toBe('recorded');
         receipt = reply.receipt;

@@ -194,6 +194,19 @@ const PARTS = {
       ...told(short.stdout).map((line) => ['', line, true]),
     ];
   },
+  operate: async () => {
+    const rows = [];
+    for (const [file, what] of [
+      ['22_backup', 'R12 backup under load and its restore; both killed at every change of a file'],
+      ['23_upgrade', 'R13 upgrade under load, killed at every statement of the migration, and rolled back'],
+      ['24_deploy', 'nginx and Caddy in front, units, container files'],
+      ['26_runbooks', 'every command of every runbook, `npm run setup` in a clone included'],
+    ]) {
+      const run = vitest(file, { KAIMEN_WHOLE: '1', KAIMEN_LONG: '1' });
+      rows.push([`${what} (${run.tests})`, ended(run), run.ok]);
+    }
+    return rows;
+  },
   apps: async () => {
     const run = vitest('30_apps', { KAIMEN_LONG: '1' });
     const cases = [...run.stdout.matchAll(/^\s+([✓×])\s+([^|\n]*?)(?:\s+\d+ms)?$/gm)];

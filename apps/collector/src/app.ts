@@ -62,7 +62,9 @@ export const createCollector = (deps: CollectorDeps): Collector => {
   const record = measured(counters, (group: readonly NewSubmission[]) => recordSubmissions(deps.db, group));
   const intake = createIntake({ ...limits, record });
   counters.gauge('kaimen_queue_length', intake.length);
-  counters.gauge('kaimen_ready', () => Number(deps.db.health() && !intake.isDraining()));
+  counters.gauge('kaimen_ready', () =>
+    Number(deps.db.health() && !intake.isDraining() && intake.fault() === undefined),
+  );
   const seen = createSeenCounter(deps, (counts) => addSeen(deps.db, counts));
   const room: Room = {
     ...deps,

@@ -206,10 +206,10 @@ test('real requests and answers are as the document says, and every status it na
     await told({ path });
   await told({ path: '/integrity', headers: json });
   await told({ path: '/metrics', headers: { via: '1.1 proxy' } });
-  const { health } = rig.db;
-  Object.assign(rig.db, { health: () => false });
+  const { health, trouble } = rig.db;
+  Object.assign(rig.db, { health: () => false, trouble: () => 'damaged' });
   await told({ path: '/health/ready' });
-  Object.assign(rig.db, { health });
+  Object.assign(rig.db, { health, trouble });
 
   // Links and text messages need signatures and codes: their own tests ask for them.
   const here = Object.entries(document.paths).filter(([path]) => !/^\/(t|sms)\//.test(path));

@@ -1,0 +1,113 @@
+/**
+ * R12: what a backup costs those who answer meanwhile. 200 answers a second, evenly, into a database that holds
+ * 100,000; in turns quiet and with backups one after the other. Printed is the p99 of each and their ratio.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { main, start, verb } from './server.ts';
+
+const FORM = 'stars-comment';
+const ROWS = 100_000;
+const SECONDS = 8;
+const ROUNDS = 3;
+const TEXT = '窗口排队时间太长，希望能多开两个窗口，工作人员态度很好，谢谢你们的辛苦工作。';
+
+const data = mkdtempSync(join(tmpdir(), 'kaimen-bench-'));
+const env = { KAIMEN_DATA: data, KAIMEN_SEED_PRESETS: '1' };
+const file = join(data, 'answers.ndjson');
+const day = (i: number) => new Date(Date.now() - (1 + (i % 89)) * 86_400_000).toISOString().slice(0, 10);
+writeFileSync(
+  file,
+  Array.from({ length: ROWS }, (_, i) =>
+    JSON.stringify({
+      id: randomUUID(),
+      formVersion: 1,
+      answers: { rating: 1 + (i % 5), comment: TEXT },
+      context: { hour: `${day(i)}T${String(i % 24).padStart(2, '0')}` },
+    }),
+  ).join('\n'),
+);
+const filled = await start(main, ['serve'], env);
+await filled.stop();
+await verb(['import', '--form', FORM, file], env);
+const server = await start(main, ['serve'], env);
+const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+
+const post = (): Promise<number> =>
+  new Promise((done, fail) => {
+    const body = JSON.stringify({
+      id: randomUUID(),
+      formVersion: 1,
+      answers: { rating: 4, comment: TEXT },
+      context: {},
+    });
+    const begun = performance.now();
+    const sent = request(
+      {
+        port: server.port,
+        host: '127.0.0.1',
+        path: `/f/${FORM}`,
+        method: 'POST',
+        agent,
+        headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
+      },
+      (answer) => {
+        answer.resume();
+        answer.on('end', () =>
+          answer.statusCode === 201
+            ? done(performance.now() - begun)
+            : fail(new Error(`answered ${answer.statusCode}`)),
+        );
+      },
+    );
+    sent.on('error', fail);
+    sent.end(body);
+  });
+
+/** p99 in ms of answers sent at an even pace while `going` says so. */
+const measure = async (going: () => boolean): Promise<number> => {
+  const all: Promise<number>[] = [];
+  while (going()) {
+    all.push(post(), post());
+    await new Promise((next) => setTimeout(next, 10));
+  }
+  const times = (await Promise.all(all)).sort((a, b) => a - b);
+  return times[Math.floor(times.length * 0.99)] ?? Number.NaN;
+};
+const seconds = () => {
+  const end = performance.now() + SECONDS * 1000;
+  return () => performance.now() < end;
+};
+
+const ratios: number[] = [];
+await measure(seconds());
+for (let round = 1; round <= ROUNDS; round++) {
+  const quiet = await measure(seconds());
+  let running = true;
+  let copies = 0;
+  const backups = (async () => {
+    const end = seconds();
+    while (end()) {
+      const copy = join(data, `copy-${round}-${copies}.db`);
+      await verb(['backup', copy], env);
+      copies += 1;
+      if (copies === 1 && round === 1)
+        process.stdout.write(`R12 one copy: ${Math.round(statSync(copy).size / 1e6)} MB\n`);
+      for (const side of ['', '.secret', '.sha256']) rmSync(copy + side);
+    }
+    running = false;
+  })();
+  const busy = await measure(() => running);
+  await backups;
+  ratios.push(busy / quiet);
+  process.stdout.write(
+    `R12 round ${round}: p99 quiet ${quiet.toFixed(1)} ms, during ${copies} backups ${busy.toFixed(1)} ms, ratio ${(busy / quiet).toFixed(2)}\n`,
+  );
+}
+const middle = [...ratios].sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? Number.NaN;
+process.stdout.write(`R12 backup under load: p99 ${middle.toFixed(2)}x the quiet one (aim ≤ 1.5x)\n`);
+agent.destroy();
+await server.stop();
