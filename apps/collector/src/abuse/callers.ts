@@ -15,7 +15,7 @@ export type Caller = {
 
 const DAY = 86_400_000;
 
-export const NOBODY: Caller = { rungs: [], name: '', hall: false };
+const NOBODY: Caller = { rungs: [], name: '', hall: false };
 
 /**
  * Turns addresses into keys by HMAC-SHA-256 with a random key of the day, which is in memory only: no address

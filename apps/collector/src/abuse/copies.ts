@@ -118,5 +118,3 @@ const mix = (value: number, n: number): number => {
   x = Math.imul(x, 0xc2b2ae35);
   return (x ^ (x >>> 16)) >>> 0;
 };
-
-export type Copies = ReturnType<typeof createCopies>;

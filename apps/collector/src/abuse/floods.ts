@@ -141,5 +141,3 @@ export const createFloods = (db: Database, now: () => number) => {
     },
   };
 };
-
-export type Floods = ReturnType<typeof createFloods>;

@@ -64,5 +64,3 @@ export const createLevels = (places = 2 ** 20) => {
     },
   };
 };
-
-export type Levels = ReturnType<typeof createLevels>;
