@@ -22,6 +22,8 @@ export const createRecent = () => {
   let ring: (Recent | undefined)[] = new Array(MOST);
   let next = 0;
   let oldest = 0;
+  // In a flood nearly all are held, and each arrival asks for those that are not.
+  const free = new Set<Recent>();
   const perForm = new Map<string, number>();
   const perNetwork = new Map<string, number>();
   const add = (map: Map<string, number>, key: string, n: number): void => {
@@ -35,7 +37,10 @@ export const createRecent = () => {
   };
   const drop = (): void => {
     const gone = ring[oldest % MOST];
-    if (gone) count(gone, -1);
+    if (gone) {
+      count(gone, -1);
+      free.delete(gone);
+    }
     ring[oldest % MOST] = undefined;
     oldest++;
   };
@@ -45,10 +50,16 @@ export const createRecent = () => {
         drop();
       ring[next % MOST] = one;
       next++;
+      if (!one.held) free.add(one);
       count(one, 1);
     },
-    find: (wanted: (one: Recent) => boolean): Recent[] =>
-      ring.filter((one): one is Recent => one !== undefined && !one.held && wanted(one)),
+    find(wanted: (one: Recent) => boolean): Recent[] {
+      const found: Recent[] = [];
+      for (const one of free)
+        if (one.held) free.delete(one);
+        else if (wanted(one)) found.push(one);
+      return found;
+    },
     /** Answers of a form in the last hour, and how many of them from one network. */
     of: (form: string, network: string): readonly [all: number, own: number] => [
       perForm.get(form) ?? 0,
@@ -57,6 +68,7 @@ export const createRecent = () => {
     clear(): void {
       ring = new Array(MOST);
       oldest = next;
+      free.clear();
       perForm.clear();
       perNetwork.clear();
     },
