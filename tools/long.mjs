@@ -175,6 +175,27 @@ const PARTS = {
     const run = vitest('15_scripting_off', { KAIMEN_WHOLE: '1' });
     return [[`every preset with scripting off (${run.tests})`, ended(run), run.ok]];
   },
+  payloads: async () => {
+    const run = vitest('24_payloads', { KAIMEN_WHOLE: '1' });
+    return [
+      [
+        `S1: every payload in every field of door, messages, imports, admin and definitions, read back at every sink (${run.tests})`,
+        ended(run),
+        run.ok,
+      ],
+    ];
+  },
+  import: async () => {
+    const run = vitest('25_import', { KAIMEN_WHOLE: '1' });
+    const told = /^100000 lines, .*$/m.exec(run.stdout)?.[0] ?? '';
+    return [
+      [
+        '100,000 lines beside a server that takes answers, killed three times in the middle, run again',
+        `${ended(run)}; ${told}`,
+        run.ok,
+      ],
+    ];
+  },
   pictures: async () => {
     const run = vitest('18_visual', { KAIMEN_WHOLE: '1' });
     return [[`every preset in five looks, every language on 320 px (${run.tests})`, ended(run), run.ok]];

@@ -17,8 +17,14 @@ const madeId = (form: string, line: number, text: string): string => {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-b${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 };
 
+/** Takes the fault of a line, so that the rest of the file is read as well. */
+export type Say = (message: string) => void;
+const stop: Say = (message) => {
+  throw new OperatorFault(message);
+};
+
 /** NDJSON as `export` writes it, plus `channel`. */
-export const readNdjson = (form: string, text: string): ImportLine[] =>
+export const readNdjson = (form: string, text: string, say: Say = stop): ImportLine[] =>
   text.split('\n').flatMap((line, index) => {
     if (!line.trim()) return [];
     const at = `line ${index + 1}`;
@@ -26,10 +32,13 @@ export const readNdjson = (form: string, text: string): ImportLine[] =>
     try {
       value = JSON.parse(line);
     } catch {
-      throw new OperatorFault(`${at}: not JSON; write one submission per line as "export" does.`);
+      say(`${at}: not JSON; write one submission per line as "export" does.`);
+      return [];
     }
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      throw new OperatorFault(`${at}: not a submission; write {"answers": …} as "export" does.`);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      say(`${at}: not a submission; write {"answers": …} as "export" does.`);
+      return [];
+    }
     const { channel, channelKind, state, flags, quarantine, ...body } = value as Record<string, unknown>;
     return [
       {
@@ -58,6 +67,7 @@ export const readCsv = (
   form: string,
   text: string,
   asked: readonly Pick<Question, 'id' | 'type'>[],
+  say: Say = stop,
 ): ImportLine[] => {
   const questions = asked.map(({ id }) => id);
   const choices = new Set(asked.filter(({ type }) => type === 'choice').map(({ id }) => id));
@@ -87,12 +97,12 @@ export const readCsv = (
         `line 1, column ${column + 1}: ${JSON.stringify(name)} stands twice; keep one.`,
       );
   });
-  return rows.map((row, index) => {
+  return rows.flatMap((row, index) => {
     const at = `line ${index + 2}`;
-    if (row.length !== names.length)
-      throw new OperatorFault(
-        `${at}: ${row.length} columns where the header has ${names.length}; add or take away commas.`,
-      );
+    if (row.length !== names.length) {
+      say(`${at}: ${row.length} columns where the header has ${names.length}; add or take away commas.`);
+      return [];
+    }
     const own: Record<string, string> = {};
     const fields: [string, string][] = [];
     names.forEach((name, column) => {
@@ -107,7 +117,7 @@ export const readCsv = (
         .flatMap((key) => (own[`_${key}`] ? [[key, own[`_${key}`]]] : []))
         .concat(own._page ? [['url', own._page]] : []),
     );
-    return {
+    const line = {
       at,
       body: {
         id: own._id || madeId(form, index, JSON.stringify(row)),
@@ -118,6 +128,7 @@ export const readCsv = (
       fields,
       extra: { channel: own._channel || undefined, state: own._state || undefined },
     };
+    return [line];
   });
 };
 

@@ -215,13 +215,22 @@ describe('likely personal data', () => {
     expect(response.status).toBe(201);
   });
 
-  test('words of danger bring help first and hold nothing up', async () => {
+  test('S31: words of danger bring help before they are sent, once, and are stored as they are', async () => {
     const both = await send(await open('/f/review'), { words: 'I want to kill myself, a@example.org' });
     expect(both.indexOf('needs help now')).toBeLessThan(both.indexOf('<h1'));
     expect(both).toContain('tel:112');
+    const before = (await stored('review')).length;
     const alone = await send(await open('/f/review'), { words: 'I want to kill myself' });
-    expect(receiptOf(alone)).toBeDefined();
+    expect(receiptOf(alone)).toBeUndefined();
+    expect(await stored('review')).toHaveLength(before);
     expect(alone.indexOf('needs help now')).toBeLessThan(alone.indexOf('<h1'));
+    expect(alone).not.toContain('This looks like personal data');
+    const asis = /name="_asis" value="(\w+)"/.exec(alone)?.[1] ?? '';
+    const sent = await send(alone, { words: 'I want to kill myself', _asis: asis });
+    expect(receiptOf(sent)).toBeDefined();
+    expect(sent.indexOf('needs help now')).toBeLessThan(sent.indexOf('<h1'));
+    expect((await stored('review')).at(-1)).toBeDefined();
+    expect(await stored('review')).toHaveLength(before + 1);
   });
 });
 

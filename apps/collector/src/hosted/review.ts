@@ -7,7 +7,7 @@ import { type Fields, lastField } from '../door/fields.ts';
 import type { Words } from '../pages/layout.tsx';
 import type { Room } from '../room.ts';
 
-/** A text of the person with what looks like personal data in it. */
+/** A text of the person with what looks like personal data in it; no parts: it speaks of danger. */
 export type Marked = {
   /** Name of its field. */
   readonly name: string;
@@ -54,7 +54,9 @@ export const textsToReview = (
   const all = checked.ok ? textsOf(definition, checked.answers, lang, words) : [];
   const texts = all.flatMap((text) => {
     const parts = findPersonal(text.text);
-    return parts.length ? [{ ...text, parts }] : [];
+    // Where the form knows of help, it is shown before words of danger are sent.
+    const alarm = definition.settings.help !== undefined && speaksOfDanger(text.text);
+    return parts.length || alarm ? [{ ...text, parts }] : [];
   });
   const sign = texts.length
     ? room.hash.sha256(JSON.stringify(texts.map(({ text }) => text))).slice(0, 16)

@@ -22,7 +22,7 @@ type Props = {
   readonly partial: boolean;
 };
 
-/** What looks like personal data is shown before anything is stored: to edit, or to send as it is. */
+/** What looks like personal data, or speaks of danger, is shown before anything is stored: to edit, or to send as it is. */
 export const ReviewPage: FC<Props> = ({ definition, lang, words, embed, action, rest, texts, ...props }) => (
   <Page
     lang={lang}
@@ -34,7 +34,7 @@ export const ReviewPage: FC<Props> = ({ definition, lang, words, embed, action, 
     {props.danger ? <Help definition={definition} lang={lang} first={words.rest.help} /> : null}
     <h1>{words.rest.review}</h1>
     {props.danger ? null : <Help definition={definition} lang={lang} />}
-    <p class="lead">{words.rest.reviewLead}</p>
+    {texts.some(({ parts }) => parts.length) ? <p class="lead">{words.rest.reviewLead}</p> : null}
     <form method="post" action={action} accept-charset="utf-8" novalidate>
       {rest.map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
@@ -60,10 +60,19 @@ export const ReviewPage: FC<Props> = ({ definition, lang, words, embed, action, 
         </div>
       ))}
       <div class="do">
-        <button type="submit">{props.partial ? words.next : words.send}</button>
-        <button type="submit" class="second" name="_asis" value={props.sign}>
-          {words.rest.asIs}
-        </button>
+        {texts.some(({ parts }) => parts.length) ? (
+          <>
+            <button type="submit">{props.partial ? words.next : words.send}</button>
+            <button type="submit" class="second" name="_asis" value={props.sign}>
+              {words.rest.asIs}
+            </button>
+          </>
+        ) : (
+          // Words of danger alone hold nobody up for longer than this page.
+          <button type="submit" name="_asis" value="1">
+            {props.partial ? words.next : words.send}
+          </button>
+        )}
       </div>
     </form>
   </Page>

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { pagePath } from '@kaimen/collector/context/page';
 import { answersFromFields, checkAnswers, checkSubmission, partContact } from '@kaimen/contract/check';
 import { matchLanguage } from '@kaimen/contract/flow';
@@ -12,6 +13,7 @@ import { recordSubmissions } from '@kaimen/db/submissions/record';
 import type { NewSubmission } from '@kaimen/db/types';
 import { OperatorFault } from '../fault.ts';
 import { type ImportLine, readCsv, readNdjson } from '../import-lines.ts';
+import { servedBy } from '../lock.ts';
 import { open } from '../open.ts';
 import { ensureRoot } from '../organisation.ts';
 import { type Organisation, readOrganisation, rowOf } from '../row.ts';
@@ -127,6 +129,20 @@ const checkLine = async (given: Given, line: ImportLine): Promise<NewSubmission>
   return contact ? { ...row, contact: await keepContact(sealer, owner, contact, row.day) } : row;
 };
 
+/** Lines between two words on how far it is. */
+const STEP = 10_000;
+const progress = (what: string, n: number, of: number): void => {
+  if (n && n < of) process.stderr.write(`kaimen: ${what} ${n} of ${of} lines.\n`);
+};
+
+/** Every wrong line by its number, the first 100 of many. */
+const list = (faults: readonly string[]): string => {
+  if (faults.length === 1) return faults[0] ?? '';
+  const shown = faults.slice(0, 100).join('\n');
+  const more = faults.length > 100 ? ', the first 100 of them above' : '';
+  return `${shown}\nkaimen: ${faults.length} lines are wrong${more}. Nothing was written.`;
+};
+
 const usage = 'import --form <slug> <file>';
 export const importAnswers: Verb = {
   usage,
@@ -146,6 +162,7 @@ export const importAnswers: Verb = {
     } catch {
       throw new OperatorFault(`${file} is not UTF-8; save it as UTF-8 and import it again.`);
     }
+    const beside = settings.databaseFile !== undefined && servedBy(settings.data) !== undefined;
     const db = await open(settings);
     try {
       await ensureRoot(db);
@@ -163,7 +180,9 @@ export const importAnswers: Verb = {
       const questions = latest.questions.filter((q) => q.type !== 'note' && q.type !== 'link');
       const kind = extname(file).toLowerCase();
       const csv = kind === '.csv' || (kind !== '.ndjson' && !/^\s*\{/.test(text));
-      const lines = csv ? readCsv(latest.slug, text, questions) : readNdjson(latest.slug, text);
+      const faults: string[] = [];
+      const say = (message: string): void => void faults.push(message);
+      const lines = csv ? readCsv(latest.slug, text, questions, say) : readNdjson(latest.slug, text, say);
       const secret = readSecret(settings);
       const given: Given = {
         hash: createHashing(secret),
@@ -174,22 +193,34 @@ export const importAnswers: Verb = {
       };
       // Every line is checked before the first is written.
       const rows: NewSubmission[] = [];
-      for (const line of lines) rows.push(await checkLine(given, line));
+      const places: string[] = [];
+      for (const line of lines) {
+        try {
+          rows.push(await checkLine(given, line));
+          places.push(line.at);
+        } catch (fault) {
+          if (!(fault instanceof OperatorFault)) throw fault;
+          say(fault.message);
+        }
+        if (rows.length % STEP === 0) progress('checked', rows.length, lines.length);
+      }
+      if (faults.length) throw new OperatorFault(list(faults));
       const [conflict, ...others] = await findConflicts(db, rows);
       if (conflict)
         throw new OperatorFault(
-          `${lines[rows.indexOf(conflict)]?.at}, /id: ${conflict.id} carries other answers than the ones known under it${others.length ? `, and ${others.length} more lines likewise` : ''}; give a new id or a higher revision. Nothing was written.`,
+          `${places[rows.indexOf(conflict)]}, /id: ${conflict.id} carries other answers than the ones known under it${others.length ? `, and ${others.length} more lines likewise` : ''}; give a new id or a higher revision. Nothing was written.`,
         );
       // One day after the other: answers of a day share their tallies, so a commit touches few of them.
       rows.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.hour - b.hour));
       const counts: Record<string, number> = { recorded: 0, duplicate: 0, replaced: 0, conflict: 0 };
       for (let i = 0; i < rows.length; i += GROUP) {
+        const begun = performance.now();
         for (const { status } of await recordSubmissions(db, rows.slice(i, i + GROUP)))
           counts[status] = (counts[status] ?? 0) + 1;
-        if (process.stderr.isTTY)
-          process.stderr.write(`\rkaimen: ${Math.min(i + GROUP, rows.length)} of ${rows.length}`);
+        if ((i + GROUP) % STEP === 0) progress('written', i + GROUP, rows.length);
+        // A server that writes the same file has its turn for as long as this took.
+        if (beside) await wait(performance.now() - begun);
       }
-      if (process.stderr.isTTY) process.stderr.write('\n');
       process.stdout.write(`${JSON.stringify(counts)}\n`);
       if (counts.conflict)
         process.stderr.write(
