@@ -5,7 +5,7 @@ import type { FormDefinition } from '@kaimen/contract/wire';
 import { type Codes, codeWord } from './codes.ts';
 
 /** The line that says how to answer: "Answer with one number: 1 Satisfied, 2 …". */
-export const howTo = (codes: Codes, lang: string): string => {
+const howTo = (codes: Codes, lang: string): string => {
   const words = stringsFor(lang);
   const list = [...codes.numbers].map(([number, value]) => {
     const word = codeWord(codes, value, lang);
@@ -43,7 +43,7 @@ export const backText = (
 };
 
 /** Where help is, in one line of plain text: an address of a telephone as its number. */
-export const helpLine = (form: FormDefinition, lang: string): string => {
+const helpLine = (form: FormDefinition, lang: string): string => {
   const { help } = form.settings;
   if (!help) return '';
   const href = localise(help.href, lang, ...form.languages).replace(/^(?:tel|mailto):/, '');
