@@ -20,6 +20,7 @@ import { unitsPage } from './pages/units/list.tsx';
 import { addChannel, addPlaces, addUnit, changeUnit } from './pages/units/post.ts';
 import { showSheet } from './pages/units/sheet.tsx';
 import { unitPage } from './pages/units/unit.tsx';
+import { openWords, showWords } from './pages/words.tsx';
 
 /**
  * Every address behind the door. Rooms that are not built yet have none. `ownersOnly` stands before
@@ -32,6 +33,9 @@ export const rooms = (app: Hono<AdminEnv>): void => {
   app.get('/admin/answers.csv', ownersOnly, downloadAnswers);
   app.get('/admin/answers/:id/empty/:question', ownersOnly, showEmptyText);
   app.post('/admin/answers/:id/empty/:question', ownersOnly, emptyOneText);
+
+  app.get('/admin/answers/:id/words/:question', ownersOnly, showWords);
+  app.post('/admin/answers/:id/words/:question', ownersOnly, openWords);
 
   app.get('/admin/answers/:id/contact', ownersOnly, showContact);
   app.post('/admin/answers/:id/contact', ownersOnly, openContact);

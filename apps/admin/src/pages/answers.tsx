@@ -92,6 +92,9 @@ const list = async (c: Ctx, scope: Scope) => {
           <a class="button" href={`/admin/answers.csv${toSearch(scope.query)}`} download>
             {t.export}
           </a>
+          <a class="small" href={`/admin/answers.csv${toSearch(scope.query, {}, { words: 'all' })}`} download>
+            {c.get('t').personal.export}
+          </a>
         </div>
       </div>
       {await CareFirst({ c, scope, care })}

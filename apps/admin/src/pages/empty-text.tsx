@@ -8,6 +8,7 @@ import type { Ctx } from '../env.ts';
 import { auditHour } from '../filter/days.ts';
 import { toSearch } from '../filter/query.ts';
 import { page } from '../look/layout.tsx';
+import { hidePersonal } from './answers/personal.tsx';
 import { notFound } from './faults.tsx';
 
 const MOST = 200;
@@ -43,7 +44,7 @@ const show = (c: Ctx, found: NonNullable<Awaited<ReturnType<typeof find>>>, faul
       <p>{t.empty.explain}</p>
       <p class="ask">{found.label}</p>
       <blockquote class="words" lang={found.row.lang}>
-        {found.words}
+        {hidePersonal(found.words).text}
       </blockquote>
       <div class="field">
         <label for="reason">{t.empty.reason}</label>

@@ -289,6 +289,16 @@ export const en = {
     other: 'other',
     cut: 'Only the newest 50,000 answers were searched.',
   },
+  personal: {
+    title: 'Words with personal data',
+    hidden: (n: number) =>
+      n === 1 ? 'One part looks like personal data' : `${n} parts look like personal data`,
+    explain:
+      'What looks like a name, number or address of a person is hidden. Show it only if your work needs it.',
+    open: 'Show all of it',
+    logged: 'That you looked is written to the audit log.',
+    export: 'Download with personal data',
+  },
   contact: {
     title: 'Contact details',
     explain: (day: string) =>

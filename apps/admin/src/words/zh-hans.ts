@@ -263,6 +263,14 @@ export const zhHans: Words = {
     other: '其他',
     cut: '只检索了最新 50,000 条评价。',
   },
+  personal: {
+    title: '含个人信息的文字',
+    hidden: (n) => `有 ${n} 处疑似个人信息`,
+    explain: '疑似个人号码、地址等内容已隐去。只在工作需要时显示。',
+    open: '全部显示',
+    logged: '您查看一事已记入审计日志。',
+    export: '下载（含个人信息）',
+  },
   contact: {
     title: '联系方式',
     explain: (day) => `此人愿意接受联系。所留信息与评价分开、加密保存，至${day}止。`,

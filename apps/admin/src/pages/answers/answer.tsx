@@ -17,6 +17,7 @@ import { languageName } from '../../filter/part.tsx';
 import { nameOf, type Scope } from '../../filter/scope.ts';
 import { toneOf } from '../../headline.ts';
 import { flagWord } from './flag-word.ts';
+import { hidePersonal } from './personal.tsx';
 
 type Props = {
   c: Ctx;
@@ -32,11 +33,17 @@ const Words = ({ c, row, question, text }: Omit<Props, 'value' | 'definition'> &
   const tomb = row.tombstones[question.id];
   if (tomb !== undefined) return <p class="muted">{t.emptied(tomb)}</p>;
   if (!text) return null;
+  const shown = hidePersonal(text);
   return (
     <div class="stack-small">
       <blockquote class="words" lang={row.lang} dir={direction(row.lang)}>
-        {text}
+        {shown.text}
       </blockquote>
+      {shown.hidden > 0 && (
+        <a class="small" href={`/admin/answers/${row.id}/words/${question.id}`}>
+          {c.get('t').personal.hidden(shown.hidden)}
+        </a>
+      )}
       <a class="small" href={`/admin/answers/${row.id}/empty/${question.id}`}>
         {t.emptyText}
       </a>
