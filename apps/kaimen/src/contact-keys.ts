@@ -14,7 +14,7 @@ import { dirname, join } from 'node:path';
 import type { Keyring } from '@kaimen/db/contacts/seal';
 
 /** Where the bytes of the months lie: beside the database, in no backup of it. */
-export const contactKeysFile = (data: string): string => join(data, 'contact-keys');
+const contactKeysFile = (data: string): string => join(data, 'contact-keys');
 
 const LINE = /^(\d{4}-\d{2}) ([0-9a-f]{64})$/;
 
