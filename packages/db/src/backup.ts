@@ -15,9 +15,10 @@ export const backupTo = async (db: Database, file: string): Promise<void> => {
   } finally {
     await db.read.execute({ sql: 'pragma query_only=on' });
   }
+  // Deleted rows are overwritten (secure_delete); to write the whole copy again would only hold up intake's syncs.
   const copy = writingClient({ url: `file:${file}` });
   try {
-    for (const sql of ['delete from session', 'delete from verification', 'delete from links', 'vacuum']) {
+    for (const sql of ['delete from session', 'delete from verification', 'delete from links']) {
       await copy.execute({ sql });
     }
     const { rows } = await copy.execute({ sql: 'pragma quick_check' });

@@ -26,7 +26,7 @@ export const backup: Verb = {
     if (!existsSync(dirname(file)))
       throw new OperatorFault(`the folder ${dirname(file)} does not exist; make it first.`);
     // Intake goes first: whoever has to wait is the copy.
-    setPriority(10);
+    setPriority(19);
     // Under its name stands a whole copy or nothing: one that was cut short keeps the name of a part.
     const part = `${file}.part`;
     const clear = (): void => {
