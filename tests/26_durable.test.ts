@@ -1,5 +1,5 @@
 /** The intake of one process with a file, under what machines do to it. Long forms: tools/long.mjs, part `durable`. */
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { closeSync, openSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
@@ -47,6 +47,41 @@ test('R2 SIGTERM under load: what was taken is committed and answered, within th
   expect(all.counts.bare503 ?? 0).toBe(0);
   expectKept(join(server.data, 'kaimen.db'), all);
   expect(await recount(server.data)).toMatchObject({ differences: 0 });
+});
+
+test('R2 out of memory: the process ends wherever it stands, nothing acknowledged is lost', async () => {
+  const data = freshFolder();
+  const server = await startKaimen({ data });
+  const all = told();
+  let up = true;
+  const clients = flood(server.port, 32, all, () => up);
+  await until(async () => all.acknowledged.size > 50);
+  // From now on the system gives it no more memory than it has.
+  const { status } = spawnSync('prlimit', [
+    '--pid',
+    String(server.child.pid),
+    '--as=1000000',
+    '--data=1000000',
+  ]);
+  expect(status, 'prlimit of util-linux').toBe(0);
+  const ended = () => server.child.exitCode !== null || server.child.signalCode !== null;
+  // Large bodies, until some allocation fails.
+  for (const end = Date.now() + 20_000; !ended() && Date.now() < end; )
+    await Promise.allSettled(
+      Array.from({ length: 50 }, () =>
+        fetch(`${server.url}/f/stars-comment`, { method: 'POST', body: '['.repeat(60_000) }),
+      ),
+    );
+  process.stdout.write(
+    `R2 out of memory: ended by ${server.child.signalCode ?? server.child.exitCode ?? 'the test'}\n`,
+  );
+  await server.stop('SIGKILL');
+  up = false;
+  await clients;
+  const again = await startKaimen({ data });
+  await again.stop();
+  expectKept(join(data, 'kaimen.db'), all);
+  expect(await recount(data)).toMatchObject({ differences: 0 });
 });
 
 test.skipIf(!disk)(
