@@ -131,6 +131,8 @@ for (const colorScheme of ['light', 'dark'] as const)
       await examine(context, `${server.url}/f/stars-comment?lang=ar`);
       await examine(context, `${server.url}/r`);
       await examine(context, `${server.url}/f/stars-comment/results`);
+      for (const lang of ['en', 'zh-Hans', 'ar'])
+        await examine(context, `${server.url}/f/stars-comment/data?lang=${lang}`);
       await context.close();
     });
 
