@@ -7,13 +7,21 @@ import { RETRY_AFTER, type Refusal, refuse } from './refusal.ts';
  * only: the message of a fault can hold what a person wrote.
  */
 export const faultRefusal = (room: Pick<CollectorDeps, 'log'>, fault: unknown): Refusal => {
-  const kind = fault instanceof Error ? fault.name : typeof fault;
-  if (fault instanceof DatabaseBusy || fault instanceof NotDurable) {
+  const root = causeOf(fault);
+  const kind = root instanceof Error ? root.name : typeof root;
+  if (root instanceof DatabaseBusy || root instanceof NotDurable) {
     room.log({ level: 'warn', event: 'intake_unavailable', kind });
     return { ...refuse('unavailable'), retryAfter: RETRY_AFTER };
   }
   room.log({ level: 'error', event: 'collector_fault', kind, at: placeOf(fault) });
   return refuse('internal');
+};
+
+/** The fault of the database inside one that a library put around it. */
+const causeOf = (fault: unknown): unknown => {
+  for (let at = fault; at instanceof Error; at = at.cause)
+    if (at instanceof DatabaseBusy || at instanceof NotDurable) return at;
+  return fault;
 };
 
 /** The outcome of `work`, or a refusal where it throws: so that a page can keep what was typed. */
