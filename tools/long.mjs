@@ -14,6 +14,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const results = join(root, 'docs', 'results');
 const KILLS = Number(process.env.KAIMEN_KILLS ?? 1000);
 const SUBMISSIONS = KILLS * 1000;
+const SCHEDULES = Number(process.env.KAIMEN_SCHEDULES ?? 100_000);
 const FAULTS = Number(process.env.KAIMEN_FAULTS ?? 1000);
 
 const machine = () =>
@@ -146,6 +147,29 @@ const PARTS = {
     return [
       [`R4: made-up requests against a real server (${run.tests})`, ended(run), run.ok],
       ...printed(run),
+    ];
+  },
+  simulation: async () => {
+    const run = vitest('24_simulation', { KAIMEN_SCHEDULES: String(SCHEDULES) });
+    const seed = /KAIMEN_SEED=(\d+)/.exec(run.stdout)?.[1];
+    const stored = /(\d+) answers stored/.exec(run.stdout)?.[1];
+    return [
+      [
+        `${SCHEDULES} schedules of queue, outbox and client on their own clock (seed ${seed}, ${stored} answers stored), 500 of one answer for up to a week, every point of a process, every planted flaw found (${run.tests})`,
+        ended(run),
+        run.ok,
+      ],
+    ];
+  },
+  servers: async () => {
+    const run = vitest('25_servers', { KAIMEN_KILLS: '50' });
+    const load = /(\d+ acknowledged, \d+ put off)/.exec(run.stdout)?.[1];
+    return [
+      [
+        `two collectors, an admin and a replica on a real libSQL server: primary killed 50 times under load, hangs, replica gone (${run.tests}; ${load})`,
+        ended(run),
+        run.ok,
+      ],
     ];
   },
   engines: async () => {

@@ -53,6 +53,9 @@ export class Browser {
   storagePlan: StoragePlan = 'sound';
   readonly storage: Storage = newStorage();
   readonly channels = new Set<{ readonly life: Life; readonly onmessage?: (event: unknown) => void }>();
+  /** One page after the other, where pages have locks; on plain http they have none. */
+  private last: Promise<unknown> = Promise.resolve();
+  readonly locks: { request(name: string, o: unknown, work: () => unknown): Promise<unknown> } | undefined;
   readonly tabs: Tab[] = [];
   readonly world: World;
   readonly network: Network;
@@ -64,6 +67,30 @@ export class Browser {
     this.network = network;
     this.page = page;
     this.name = name;
+    this.locks = world.chance(0.5) ? { request: (_, o, work) => this.lock(o, work) } : undefined;
+  }
+  /** Held until the work is done or its page has ended; who waits longer than its signal allows gives up. */
+  private async lock(options: unknown, work: () => unknown): Promise<unknown> {
+    const { signal, life } = options as { signal?: { ms: number }; life: Life };
+    const before = this.last;
+    let free: (value?: unknown) => void = () => {};
+    this.last = new Promise((done) => {
+      free = done;
+    });
+    life.onDeath(free);
+    const late = {};
+    const timer = signal && this.world.sleep(signal.ms).then(() => late);
+    if ((await Promise.race([before, ...(timer ? [timer] : [])])) === late) {
+      // Its place in the queue passes on.
+      before.then(free);
+      throw new DOMException('Timed out.', 'TimeoutError');
+    }
+    await life.point();
+    try {
+      return await work();
+    } finally {
+      free();
+    }
   }
   open(dieAt = 0): Tab {
     const tab = new Tab(this, this.page, `${this.name} tab ${this.tabs.length + 1}`, dieAt);
@@ -191,6 +218,12 @@ export class Tab {
       Event,
       indexedDB: tabStorage(world, life, browser.storage, () => browser.storagePlan),
       location: { href: 'https://www.example.gov/services' },
+      navigator: {
+        locks: browser.locks && {
+          request: (name: string, o: object, work: () => unknown) =>
+            browser.locks!.request(name, { ...o, life }, work),
+        },
+      },
       crypto: {
         getRandomValues: (bytes: Uint8Array) => bytes.map((_, at) => (bytes[at] = world.whole(0, 255))),
       },

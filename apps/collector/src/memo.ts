@@ -1,6 +1,6 @@
 /**
  * Keeps what was found for a short time, at most `most` entries. What was not found is never kept,
- * so a form, a unit or a code is there the moment it is made.
+ * so a form, a unit or a code is there the moment it is made. What can no longer be looked up stays as it was.
  */
 export const memo = <V>(o: {
   load: (key: string) => Promise<V | undefined>;
@@ -27,7 +27,11 @@ export const memo = <V>(o: {
       const now = o.now();
       // A clock that was set back must not keep an entry for ever.
       if (found && now < found.until && found.until - now <= o.keep) return found.value;
-      const value = await load(key);
+      // While the database cannot be asked, what was true a moment ago still is.
+      const value = await load(key).catch((fault) => {
+        if (found) return found.value;
+        throw fault;
+      });
       if (value === undefined) {
         kept.delete(key);
         return undefined;

@@ -12,6 +12,8 @@ export type Config = {
   readonly data: string;
   readonly databaseUrl: string;
   readonly databaseToken: string | undefined;
+  /** A replica of the server, from which the admin reads; it takes the same token. */
+  readonly replicaUrl: string | undefined;
   /** Path of the database file, or undefined when it is a server's. */
   readonly databaseFile: string | undefined;
   readonly secret: string | undefined;
@@ -80,6 +82,19 @@ const database = (env: Environment, data: string) => {
   return { databaseUrl: text, databaseFile: undefined };
 };
 
+const replica = (env: Environment, databaseFile: string | undefined): string | undefined => {
+  const name = 'KAIMEN_DATABASE_REPLICA_URL';
+  const text = env[name]?.trim();
+  if (!text) return undefined;
+  if (!/^(libsql|https?|wss?):\/\/[^\s/]/.test(text) || !URL.canParse(text))
+    wrong(name, text, 'give the libsql:// or http:// address of a replica of the libSQL server.');
+  if (databaseFile)
+    throw new OperatorFault(
+      `${name} is set, but a database file has no replica; set KAIMEN_DATABASE_URL to the libSQL server it copies.`,
+    );
+  return text;
+};
+
 /** Reads and checks the environment. Throws an `OperatorFault` that names the variable and the mend. */
 export const readConfig = (env: Environment, cwd: string): Config => {
   const port = whole(env, 'PORT', 8787, 1, 65_535);
@@ -120,6 +135,7 @@ export const readConfig = (env: Environment, cwd: string): Config => {
     data,
     ...where,
     databaseToken: env.KAIMEN_DATABASE_TOKEN || undefined,
+    replicaUrl: replica(env, where.databaseFile),
     secret,
     adminEmail: email,
     adminPassword: password,

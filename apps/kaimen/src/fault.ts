@@ -10,14 +10,23 @@ export class OperatorFault extends Error {
   }
 }
 
+/** Code and message of a fault and of what lies under it. */
+function* causes(error: unknown): Generator<string> {
+  for (let at = error, depth = 0; at !== undefined && depth < 4; depth++) {
+    const { code, message, cause } = at as { code?: string; message?: string; cause?: unknown };
+    yield `${code ?? ''} ${message ?? String(at)}`;
+    at = cause;
+  }
+}
+
 /** Anything thrown, as one line an operator can act on. */
 export const asFault = (error: unknown): OperatorFault => {
   if (error instanceof OperatorFault) return error;
   const { code, message } = error as { code?: string; message?: string };
-  const said = `${code ?? ''} ${message ?? String(error)}`.replace(/\s+/g, ' ').trim();
+  const said = [...causes(error)].join(' ').replace(/\s+/g, ' ').trim();
   if ((error as { name?: string }).name === 'SchemaTooNew')
     return new OperatorFault(
-      `a later release changed this database so that this one cannot work with it; install that release again, or restore the backup made before it (${said}).`,
+      `a later release changed this database so that this one cannot work with it; install that release again, or restore the backup made before it (${String(message)}).`,
     );
   if (error instanceof NotDurable || /SQLITE_(CORRUPT|NOTADB)/.test(said))
     return new OperatorFault('the database is damaged; restore a backup with "npx kaimen restore <file>".');
@@ -28,9 +37,9 @@ export const asFault = (error: unknown): OperatorFault => {
     return new OperatorFault(
       `this folder or file cannot be written (${code}); check its owner and KAIMEN_DATA.`,
     );
-  if (/fetch failed|ECONNREFUSED|ENOTFOUND|TimeoutError|database server does not answer/.test(said))
-    return new OperatorFault('the libSQL server does not answer; check KAIMEN_DATABASE_URL and the server.');
   if (/\b401\b|\b403\b|unauthori[sz]ed/i.test(said))
     return new OperatorFault('the libSQL server refuses the token; check KAIMEN_DATABASE_TOKEN.');
+  if (/fetch failed|ECONNREFUSED|ENOTFOUND|TimeoutError|database server does not answer/.test(said))
+    return new OperatorFault('the libSQL server does not answer; check KAIMEN_DATABASE_URL and the server.');
   return new OperatorFault(`it failed: ${said.slice(0, 300)} (NODE_DEBUG=kaimen shows where).`);
 };

@@ -19,7 +19,14 @@ export const readSecret = (config: Config): string => {
   }
   mkdirSync(config.data, { recursive: true });
   const made = randomBytes(32).toString('base64url');
-  const handle = openSync(file, 'wx', 0o600);
+  let handle: number;
+  try {
+    handle = openSync(file, 'wx', 0o600);
+  } catch (error) {
+    // Another process that shares the folder was quicker: its secret counts.
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return readSecret(config);
+    throw error;
+  }
   writeSync(handle, `${made}\n`);
   fsyncSync(handle);
   closeSync(handle);

@@ -8,6 +8,10 @@ import { orm } from './orm.ts';
 const BESIDE = new URL('../migrations', import.meta.url);
 const folderOf = (db: Database): string => db.migrations ?? fileURLToPath(BESIDE);
 
+/** Processes that start together at one server: one of them makes a step, the others find it made. */
+const TRIES = 5;
+const PAUSE_MS = 200;
+
 /** The database was changed by a later release so that this one cannot work with it. */
 export class SchemaTooNew extends Error {
   override readonly name = 'SchemaTooNew';
@@ -50,7 +54,19 @@ export const migrate = async (db: Database): Promise<void> => {
     throw new SchemaTooNew(
       `The database needs a release that knows schema ${needs}; this one knows ${known}.`,
     );
-  await apply(
+  for (let tries = 1; ; tries++) {
+    try {
+      return await bring(db);
+    } catch (fault) {
+      // A file belongs to one process, so nobody else can have been at it.
+      if (db.url.startsWith('file:') || tries === TRIES) throw fault;
+      await new Promise((done) => setTimeout(done, PAUSE_MS * (1 + Math.random()) * tries));
+    }
+  }
+};
+
+const bring = (db: Database): Promise<void> =>
+  apply(
     orm(db.write),
     async (queries) => {
       if (queries.length)
@@ -61,4 +77,3 @@ export const migrate = async (db: Database): Promise<void> => {
     },
     { migrationsFolder: folderOf(db) },
   );
-};

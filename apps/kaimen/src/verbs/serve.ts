@@ -3,6 +3,7 @@ import { serve as listen, type ServerType } from '@hono/node-server';
 import { createAdmin } from '@kaimen/admin/app';
 import { createCollector } from '@kaimen/collector/app';
 import { createCounters } from '@kaimen/collector/counters';
+import { readFromReplica } from '@kaimen/db/replica';
 import { Hono } from 'hono';
 import { callerAddress } from '../address.ts';
 import { createAssets, readRelease } from '../assets.ts';
@@ -17,6 +18,7 @@ import { mayReadMetrics, watchProcess } from '../metrics.ts';
 import { open, rooms } from '../open.ts';
 import { ensureRoot } from '../organisation.ts';
 import { accountDeps } from '../rooms.ts';
+import { ensureSameSecret } from '../same-secret.ts';
 import { isDemo, seedBureau } from '../seed-bureau.ts';
 import { seedPresets } from '../seed-presets.ts';
 import { signInHint } from '../sign-in-hint.ts';
@@ -67,9 +69,11 @@ const run = async (config: Config, options: Options): Promise<number> => {
         `${config.data} holds the made-up answers of the demo bureau; set KAIMEN_DATA to another folder to serve real ones.`,
       );
     const deps = accountDeps(config, db);
+    await ensureSameSecret(config, db, deps.secret);
     if (options.bureau) await seedBureau(db, options.bureau, deps.hash);
     await ensureRoot(db);
-    if (config.seedPresets) await seedPresets(db);
+    // One process of several: two would publish each form twice.
+    if (config.seedPresets && config.role !== 'collector') await seedPresets(db);
 
     const counters = createCounters();
     watchProcess(config, counters);
@@ -96,6 +100,10 @@ const run = async (config: Config, options: Options): Promise<number> => {
     if (config.role !== 'collector') {
       const admin = createAdmin({
         ...deps,
+        // Only its pages: intake, jobs and recounts must see what was committed last.
+        db: config.replicaUrl
+          ? readFromReplica(db, { url: config.replicaUrl, token: config.databaseToken })
+          : db,
         release: readRelease(rooms.widgets),
         demo: options.bureau !== undefined,
         formChanged: collector.formChanged,

@@ -34,10 +34,16 @@ const isBusy = (error: unknown): boolean => {
   return /SQLITE_(BUSY|LOCKED)|database (table )?is locked/.test(`${String(code)} ${String(message)}`);
 };
 
-/** The server did not answer: refused, cut, or too late. What was sent may have been committed or not. */
-const isAbsent = (error: unknown): boolean =>
-  error instanceof TypeError ||
-  /^(TimeoutError|AbortError)$/.test(String((error as { name?: unknown }).name));
+/**
+ * The server did not answer, or something before it did: refused, cut, too late, a gateway's page, a stream
+ * that is gone. What was sent may have been committed or not. Only a fault of the statement itself, which
+ * asking again does not mend, is none; the rest is told by no code, for behind a server these say little.
+ */
+const isAbsent = (error: unknown): boolean => {
+  if (error instanceof TypeError) return true;
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return !/SQLITE_|SQL_|ARGS_/.test(`${String(code)} ${String(message)}`);
+};
 
 /** The disk is full, gone or broken: nothing was committed, and asking later may help. */
 const isStorage = (error: unknown): boolean =>
@@ -52,12 +58,15 @@ const breathe = (): Promise<void> =>
   new Promise((resolve) =>
     typeof setImmediate === 'function' ? setImmediate(resolve) : setTimeout(resolve),
   );
+/** How long nobody else is kept waiting for a server that has just not answered, in ms. */
+const GONE_MS = 1_000;
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Wraps a client made with `concurrency: 1`. */
 export const safeClient = (client: Client, options: SafeOptions): SqlClient => {
   let last: Promise<unknown> = Promise.resolve();
   let fresh = true;
+  let goneUntil = 0;
 
   const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
     if (fresh) {
@@ -68,6 +77,8 @@ export const safeClient = (client: Client, options: SafeOptions): SqlClient => {
   };
 
   const insist = async <T>(work: () => Promise<T>): Promise<T> => {
+    // Those in the queue behind one that waited in vain are told at once; after a moment somebody asks again.
+    if (performance.now() < goneUntil) throw new DatabaseBusy('The database server does not answer.');
     const end = performance.now() + options.retryLimitMs;
     for (let pause = 4; ; pause = Math.min(pause * 2, 120)) {
       try {
@@ -78,7 +89,8 @@ export const safeClient = (client: Client, options: SafeOptions): SqlClient => {
           await client.reconnect();
           fresh = true;
         }
-        if (!options.reconnect && isAbsent(error)) {
+        if (!options.reconnect && !isBusy(error) && isAbsent(error)) {
+          goneUntil = performance.now() + GONE_MS;
           throw new DatabaseBusy('The database server does not answer.', { cause: error });
         }
         if (options.reconnect && isDamage(error)) {

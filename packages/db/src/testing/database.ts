@@ -57,25 +57,38 @@ export const sqldBinary = (): string | undefined => {
   }
 };
 
-export type Sqld = { readonly url: string; stop(): Promise<void> };
+export type Sqld = {
+  readonly url: string;
+  /** Where replicas are fed. */
+  readonly grpc: string;
+  /** The process: to stop it in its tracks (`SIGSTOP`) and let it go on. */
+  readonly signal: (signal: NodeJS.Signals) => void;
+  /** Kills it. */
+  stop(): Promise<void>;
+};
+type Ports = { readonly http: number; readonly grpc: number; readonly admin: number };
+export type SqldOptions = {
+  /** The same ports again: a server that comes back. */
+  readonly like?: Sqld;
+  /** The primary this one is a replica of. */
+  readonly primary?: Sqld;
+};
 
-const tryStart = async (binary: string, folder: string): Promise<Sqld | undefined> => {
-  const [http, grpc, admin] = [await freePort(), await freePort(), await freePort()].map(
-    (port) => `127.0.0.1:${port}`,
-  );
+const portOf = (url: string): number => Number(new URL(url).port);
+
+const tryStart = async (
+  binary: string,
+  folder: string,
+  ports: Ports,
+  primary: Sqld | undefined,
+): Promise<Sqld | undefined> => {
+  const [http, grpc, admin] = [ports.http, ports.grpc, ports.admin].map((port) => `127.0.0.1:${port}`);
+  const roles = primary
+    ? ['-d', join(folder, 'replica.db'), '--primary-grpc-url', primary.grpc]
+    : ['-d', join(folder, 'sqld.db'), '--grpc-listen-addr', grpc!];
   const child = spawn(
     binary,
-    [
-      '--no-welcome',
-      '-d',
-      join(folder, 'sqld.db'),
-      '--http-listen-addr',
-      http!,
-      '--grpc-listen-addr',
-      grpc!,
-      '--admin-listen-addr',
-      admin!,
-    ],
+    ['--no-welcome', ...roles, '--http-listen-addr', http!, '--admin-listen-addr', admin!],
     { stdio: 'ignore' },
   );
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -89,7 +102,8 @@ const tryStart = async (binary: string, folder: string): Promise<Sqld | undefine
       (answer) => answer.ok,
       () => false,
     );
-    if (ready && child.exitCode === null) return { url, stop };
+    if (ready && child.exitCode === null)
+      return { url, grpc: `http://${grpc}`, signal: (signal) => void child.kill(signal), stop };
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   await stop();
@@ -97,9 +111,18 @@ const tryStart = async (binary: string, folder: string): Promise<Sqld | undefine
 };
 
 /** Starts a real libSQL server in `folder` on free loopback ports; again when another took one meanwhile. */
-export const startSqld = async (binary: string, folder: string): Promise<Sqld> => {
+export const startSqld = async (
+  binary: string,
+  folder: string,
+  { like, primary }: SqldOptions = {},
+): Promise<Sqld> => {
   for (let tries = 0; tries < 5; tries++) {
-    const server = await tryStart(binary, folder);
+    const ports: Ports = {
+      http: like ? portOf(like.url) : await freePort(),
+      grpc: like ? portOf(like.grpc) : await freePort(),
+      admin: await freePort(),
+    };
+    const server = await tryStart(binary, folder, ports, primary);
     if (server) return server;
   }
   throw new Error('sqld did not start.');

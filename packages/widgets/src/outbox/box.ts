@@ -53,10 +53,13 @@ export const box = <T>(work: (store: IDBObjectStore) => T | PromiseLike<T>, make
       .then(done, fail);
   });
 
-/** Writes an item, over an earlier revision too, with a lease for this tab. */
-export const put = (item: Item): Promise<unknown> => {
+/**
+ * Writes an item, over an earlier revision too, with a lease for this tab. A device that is slow to open
+ * must not put it over what the person has sent or taken back meanwhile: `over` is aborted then.
+ */
+export const put = (item: Item, over: Pick<AbortSignal, 'aborted'>): Promise<unknown> => {
   item.free = Date.now() + LEASE;
-  return box((store) => store.put(item, item.body.id), true);
+  return box((store) => over.aborted || store.put(item, item.body.id), true);
 };
 
 /** Deletes an item and leaves an empty database to `drop`. */

@@ -20,11 +20,11 @@ export const deliver = (item: Item, keep: boolean, tell: Tell, say?: (words: str
     addEventListener('pagehide', left, over);
   });
   const go = async () => {
-    if (busy || signal.aborted) return;
+    if (busy) return;
     busy = true;
     if (keep && !kept)
       try {
-        await Promise.race([put(item), leaving]);
+        await Promise.race([put(item, signal), leaving]);
         kept = true;
       } catch {}
     if (signal.aborted) return;

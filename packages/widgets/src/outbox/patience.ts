@@ -1,4 +1,5 @@
 import { ENGLISH, errorText, loadStrings } from '@kaimen/contract/strings';
+import type { Submission } from '@kaimen/contract/wire';
 import { read, type SendResult } from '../submission/read.ts';
 import type { Answer } from '../submission/send.ts';
 import { attempt } from './attempt.ts';
@@ -8,7 +9,7 @@ import { drop, hold } from './turns.ts';
 import type { Outcome, Tell, Way } from './way.ts';
 
 /** What one tab tells the others about an item it settled. */
-export type News = { readonly id: string; readonly outcome?: Outcome };
+export type News = Pick<Submission, 'id' | 'revision'> & { readonly outcome?: Outcome };
 
 /** The item is not in the outbox any more: sent, refused or taken back, and nobody said which. */
 const GONE: Outcome = { ok: false, code: 'network', wait: 0, final: true, gone: true, words: '' };
@@ -87,7 +88,8 @@ export const patience = (
   };
 
   bus.onmessage = ({ data }: MessageEvent<News>) => {
-    if (data.id === item.body.id) settle(data.outcome);
+    // What became of an earlier revision says nothing of this one.
+    if (data.id === item.body.id && data.revision === item.body.revision) settle(data.outcome);
   };
   addEventListener('online', go);
   addEventListener('pagehide', leave);

@@ -44,7 +44,7 @@ const announce = (item: Item, say: Say): void => {
 
 let bus: BroadcastChannel | undefined;
 const post = (item: Item, outcome?: Outcome) =>
-  bus?.postMessage({ id: item.body.id, outcome } satisfies News);
+  bus?.postMessage({ id: item.body.id, revision: item.body.revision, outcome } satisfies News);
 
 const waiting =
   (item: Item): Say =>
