@@ -1,4 +1,5 @@
 import { setMarker } from '@kaimen/db/markers';
+import { DatabaseBusy } from '@kaimen/db/open';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { AdminDeps } from './deps.ts';
@@ -6,7 +7,7 @@ import type { AdminEnv } from './env.ts';
 import { ownRequestsOnly, signedInOnly, speak, uiKey } from './guard.ts';
 import { securityHeaders } from './headers.ts';
 import { ASSETS } from './look/assets.ts';
-import { broken, notFound, tooLarge } from './pages/faults.tsx';
+import { broken, busy, notFound, tooLarge } from './pages/faults.tsx';
 import { showSignIn, signIn, signOut } from './pages/sign-in.tsx';
 import { showWelcome, welcome } from './pages/welcome.tsx';
 import { rooms } from './rooms.ts';
@@ -47,7 +48,7 @@ export const createAdmin = (deps: AdminDeps): Hono<AdminEnv> => {
     if (!c.get('t')) c.set('t', wordsOf('en'));
     if (!c.get('ui')) c.set('ui', 'en');
     if (!c.get('deps')) c.set('deps', deps);
-    return broken(c);
+    return error instanceof DatabaseBusy || error.cause instanceof DatabaseBusy ? busy(c) : broken(c);
   });
 
   for (const asset of Object.values(ASSETS))

@@ -66,7 +66,9 @@ test('a replica belongs to a server', () => {
   const replica = { KAIMEN_DATABASE_REPLICA_URL: 'http://127.0.0.1:8081' };
   expect(readConfig({ ...server, ...replica }, '/srv').replicaUrl).toBe('http://127.0.0.1:8081');
   expect(readConfig(server, '/srv').replicaUrl).toBeUndefined();
-  expect(() => readConfig(replica, '/srv')).toThrow(/a database file has no replica; set KAIMEN_DATABASE_URL/);
+  expect(() => readConfig(replica, '/srv')).toThrow(
+    /a database file has no replica; set KAIMEN_DATABASE_URL/,
+  );
   expect(() => readConfig({ ...server, KAIMEN_DATABASE_REPLICA_URL: 'file:copy.db' }, '/srv')).toThrow(
     /^KAIMEN_DATABASE_REPLICA_URL is "file:copy.db"; give the libsql/,
   );

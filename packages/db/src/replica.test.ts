@@ -101,6 +101,7 @@ test.skipIf(!sqldBinary())(
       await primary.stop();
       expect((await db.read.execute({ sql: 'select count(*) from submissions' })).rows[0]?.[0]).toBe(2);
       expect(await getMarker(db, 'n')).toBe('19');
+      expect(await rebuildTallies(db, { check: true })).toEqual({ rows: 2, differences: 0 });
       await expect(setMarker(db, 'n', '20')).rejects.toBeInstanceOf(DatabaseBusy);
       for (const one of [copy, db, both[1]!]) await one.close();
       await replica.stop();

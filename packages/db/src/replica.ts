@@ -1,6 +1,12 @@
 /** Reading from a replica, for pages that nobody's own answer or change depends on. */
 import { readingClient } from './client/clients.ts';
-import { DatabaseBusy, type SqlClient, type Statement } from './client/sql.ts';
+import {
+  type BatchMode,
+  DatabaseBusy,
+  type SqlClient,
+  type SqlResult,
+  type Statement,
+} from './client/sql.ts';
 import type { Database } from './open.ts';
 
 /** After a write of this process its reads go to the primary for so long, in ms: a replica is milliseconds behind. */
@@ -21,7 +27,7 @@ const isSelect = ({ sql }: Statement): boolean => /^\s*select\b/i.test(sql);
 
 /**
  * The same database with its reads from a replica. Whoever changed something in this process sees it: for
- * ten seconds after a write the primary answers. A replica that is gone or broken is left out, and
+ * ten seconds after a write the primary answers; so it does where several statements are read as one. A replica that is gone or broken is left out, and
  * while the primary is gone the replica answers whatever only reads. Writes go to the primary alone.
  * Not for intake, jobs or recounts: they must see what was committed last.
  */
@@ -50,6 +56,13 @@ export const readFromReplica = (primary: Database, o: ReplicaOptions): Database 
       });
     }
   };
+  /** A replica hands a transaction on to the primary, so there what is read together is read one after the other. */
+  const together = (statements: readonly Statement[], mode: BatchMode) => async (client: SqlClient) => {
+    if (client !== replica) return client.batch(statements, mode);
+    const results: SqlResult[] = [];
+    for (const statement of statements) results.push(await client.execute(statement));
+    return results;
+  };
   const reading = async <T>(ask: (client: SqlClient) => Promise<T>): Promise<T> => {
     const now = performance.now();
     if (now - written < FRESH_MS || now < restsUntil) return atPrimary(primary.read, ask);
@@ -69,7 +82,8 @@ export const readFromReplica = (primary: Database, o: ReplicaOptions): Database 
     ...primary,
     read: {
       execute: (statement) => reading((client) => client.execute(statement)),
-      batch: (statements, mode) => reading((client) => client.batch(statements, mode)),
+      // What must fit together comes from the primary, as long as there is one.
+      batch: (statements, mode) => atPrimary(primary.read, together(statements, mode)),
       close: () => replica.close(),
     },
     write: {

@@ -1,7 +1,7 @@
 import type { Ctx } from '../env.ts';
 import { page, plainPage } from '../look/layout.tsx';
 
-type Status = 403 | 404 | 413 | 500;
+type Status = 403 | 404 | 413 | 500 | 503;
 
 const show = (c: Ctx, title: string, help: string, status: Status) => {
   const content = (
@@ -31,6 +31,12 @@ export const notFound = (c: Ctx) => show(c, c.get('t').fault.notFound, c.get('t'
 
 /** Something broke; the page says nothing about what. */
 export const broken = (c: Ctx) => show(c, c.get('t').fault.broken, c.get('t').fault.brokenHelp, 500);
+
+/** The database cannot be asked at the moment; the same again later may do. */
+export const busy = (c: Ctx) => {
+  c.header('Retry-After', '5');
+  return show(c, c.get('t').fault.broken, c.get('t').fault.brokenHelp, 503);
+};
 
 /** More than a form of ours ever sends. */
 export const tooLarge = (c: Ctx) => show(c, c.get('t').fault.tooLarge, '', 413);
