@@ -5,7 +5,7 @@ import { newStorage, type Storage, type StoragePlan, tabStorage } from './storag
 import type { World } from './world.ts';
 
 const FORM = '/f/form';
-export const SRC = `https://feedback.example.gov${FORM}`;
+const SRC = `https://feedback.example.gov${FORM}`;
 
 /** The element a person answers in: what a delivery asks of it. */
 export class Host extends EventTarget {
