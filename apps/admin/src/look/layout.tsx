@@ -61,7 +61,7 @@ const Shell = ({
   </html>
 );
 
-const html = (c: Ctx, body: Child, status: 200 | 403 | 404 | 409 | 413 | 422 | 429 | 500 = 200) =>
+const html = (c: Ctx, body: Child, status: 200 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503 = 200) =>
   c.html(doctype`<!DOCTYPE html>${body}`, status);
 
 /** Lines that stand above everything: plain http, demo data. */
@@ -109,7 +109,7 @@ export type PageOptions = {
   /** Query of the filter, kept in the navigation. */
   readonly query?: string;
   readonly scripts?: readonly string[];
-  readonly status?: 200 | 403 | 404 | 409 | 413 | 422 | 500;
+  readonly status?: 200 | 403 | 404 | 409 | 413 | 422 | 500 | 503;
 };
 
 /** A page of the admin for someone who is signed in. */
@@ -166,7 +166,7 @@ export const plainPage = (
   c: Ctx,
   title: string,
   content: Child,
-  status?: 200 | 403 | 404 | 413 | 422 | 429 | 500,
+  status?: 200 | 403 | 404 | 413 | 422 | 429 | 500 | 503,
 ) =>
   html(
     c,
