@@ -61,7 +61,7 @@ export const PAYLOADS: readonly (readonly [kind: string, text: string])[] = [
   ['sql', "'; drop table submissions; -- kmnpwn"],
   ['sql', "' or '1'='1 kmnpwn"],
   ['sql', '" or ""=" kmnpwn'],
-  ['sql', "') union select sql from sqlite_schema -- kmnpwn"],
+  ['sql', "') union select email from user -- kmnpwn"],
   ['sql', '%_\\ kmnpwn'],
   ['path', '../../../../etc/passwd kmnpwn'],
   ['path', '..\\..\\kmnpwn'],
