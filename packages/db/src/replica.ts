@@ -13,6 +13,8 @@ import type { Database } from './open.ts';
 const FRESH_MS = 10_000;
 /** How long a replica that failed is left alone, in ms. */
 const REST_MS = 5_000;
+/** How often a replica is asked so that it stays ready to answer alone, in ms. */
+const ROUSE_MS = 3_000;
 
 export type ReplicaOptions = {
   /** Address of the replica. */
@@ -35,8 +37,11 @@ export const readFromReplica = (primary: Database, o: ReplicaOptions): Database 
   const replica = o.client ?? readingClient({ url: o.url, token: o.token, retryLimitMs: 500 });
   let written = Number.NEGATIVE_INFINITY;
   let restsUntil = 0;
-  // A replica that nobody has asked yet has nothing to answer from once the primary is gone.
-  replica.execute({ sql: 'select 1' }).catch(() => undefined);
+  // A replica that nobody has asked since the primary started has nothing to answer from once that is gone.
+  const rouse = () => void replica.execute({ sql: 'select 1' }).catch(() => undefined);
+  rouse();
+  const rousing = setInterval(rouse, ROUSE_MS);
+  rousing.unref();
 
   const atReplica = async <T>(ask: (client: SqlClient) => Promise<T>): Promise<T> => {
     try {
@@ -95,6 +100,7 @@ export const readFromReplica = (primary: Database, o: ReplicaOptions): Database 
       close: () => primary.write.close(),
     },
     close: async () => {
+      clearInterval(rousing);
       replica.close();
       await primary.close();
     },
