@@ -195,10 +195,14 @@ const harm = (page: Page): Promise<string[]> =>
     const each = (root: Document | ShadowRoot): void => {
       for (const element of root.querySelectorAll('*')) {
         if (element.hasAttribute('data-pwn')) found.push(`an element: ${element.outerHTML.slice(0, 80)}`);
+        // Words in a label are words; an address is what would run.
         for (const { name, value } of element.attributes)
-          if (/^on/.test(name) || /^\s*javascript:/i.test(value)) {
-            if (name !== 'value' && name !== 'content') found.push(`${name}=${value.slice(0, 40)}`);
-          }
+          if (
+            /^on/.test(name) ||
+            (/^(href|src|srcdoc|action|formaction|xlink:href|data)$/.test(name) &&
+              /^\s*javascript:/i.test(value))
+          )
+            found.push(`${name}=${value.slice(0, 40)}`);
         if (element.shadowRoot) each(element.shadowRoot);
       }
     };
