@@ -275,6 +275,17 @@ describe('a later page view', () => {
     await until(async () => !(await databases()).length);
   });
 
+  test('what is left while an earlier look tidies up is sent in the same page view', async () => {
+    for (let ms = 0; ms < 12; ms++) {
+      resume();
+      await new Promise((done) => setTimeout(done, ms));
+      const { body } = await left();
+      resume();
+      await until(() => wire.sent.some((sent) => sent.body.id === body.id));
+      await until(async () => !(await databases()).length);
+    }
+  });
+
   test('no element here: the document hears of it, and an element that comes later says it once', async () => {
     const { src, body } = await left();
     const sent = new Promise<Event>((done) => document.addEventListener('kaimen-sent', done, { once: true }));

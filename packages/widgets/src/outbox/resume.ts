@@ -109,12 +109,15 @@ const round = async (): Promise<number | undefined> => {
 };
 
 let awake = false;
+/** Something was left while the last round was tidying up: it has not been seen yet. */
+let again = false;
 
 /**
  * Sends what earlier page views left in the outbox, one tab at a time, as long as this page lives.
  * Elements of the form are told; with none on the page, `kaimen-sent` is dispatched on the document.
  */
 export const resume = (): void => {
+  again = true;
   if (awake) return;
   awake = true;
   bus = new BroadcastChannel('kaimen');
@@ -124,7 +127,11 @@ export const resume = (): void => {
     if (busy) return;
     busy = true;
     clearTimeout(timer);
-    const wait = await round().catch(() => pause(4));
+    let wait: number | undefined;
+    do {
+      again = false;
+      wait = await round().catch(() => pause(4));
+    } while (wait === undefined && again);
     busy = false;
     if (wait === undefined) stop();
     else timer = setTimeout(run, wait);
