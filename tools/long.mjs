@@ -132,7 +132,7 @@ const PARTS = {
     ];
   },
   durable: async () => {
-    const run = vitest('26_durable', { KAIMEN_LONG: '1' });
+    const run = vitest('26_durable', { KAIMEN_LONG: '1', KAIMEN_WHOLE: '1' });
     return [
       [
         `R2, R7-R11, R14: signals, power cut, full disk, damage, lock, floods, clock (${run.tests})`,

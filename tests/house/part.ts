@@ -12,3 +12,9 @@ export const part = <T>(
   always: (each: T) => boolean = () => false,
 ): readonly T[] =>
   whole ? list : list.filter((each, at) => always(each) || (at * 7 + Math.floor(at / of) + seed) % of === 0);
+
+/** Whether the next test of a file is due: one of every `of` by the seed, in the long run each. */
+export const turns = (of: number): (() => boolean) => {
+  let at = 0;
+  return () => whole || (at++ + seed) % of === 0;
+};
