@@ -221,8 +221,16 @@ const PARTS = {
     ];
   },
   pictures: async () => {
-    const run = vitest('18_visual', { KAIMEN_WHOLE: '1' });
-    return [[`every preset in five looks, every language on 320 px (${run.tests})`, ended(run), run.ok]];
+    const rows = [];
+    for (const [file, what] of [
+      ['18_visual', 'every preset in five looks, every language on 320 px'],
+      ['17_presets', 'every preset walked from start to end'],
+      ['07_accessible', 'every page looked through by axe, light and dark'],
+    ]) {
+      const run = vitest(file, { KAIMEN_WHOLE: '1' });
+      rows.push([`${what} (${run.tests})`, ended(run), run.ok]);
+    }
+    return rows;
   },
   flood: async () => {
     const run = vitest('40_flood', { KAIMEN_LONG: '1' });
