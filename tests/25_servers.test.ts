@@ -223,8 +223,8 @@ describe.skipIf(!binary)('several machines', () => {
     // A list of answers may be put off while the replica finds its way after a fall, but never breaks.
     expect([200, 503]).toContain(alone[1]);
     await replica.stop();
-    expect(await look('/admin')).toBe(200);
-    expect(await look('/admin/answers?form=stars-comment')).toBe(200);
+    expect(await look('/admin'), admin.output()).toBe(200);
+    expect(await look('/admin/answers?form=stars-comment'), admin.output()).toBe(200);
     replica = await startSqld(binary!, replicaFolder, { like: replica, primary });
     await ready(admin.url);
   });

@@ -43,8 +43,8 @@ test('what is missing, extra, empty or has other places is named by its key', ()
   expect(stdout.split('\n').map((line) => line.trim())).toEqual([
     expect.stringContaining('6 to mend, not reviewed'),
     'base.of has the places {0}, English has {0} {1}',
-    'base.back has no words',
     'base.send is missing: Send',
+    'base.back has no words',
     'more.yes has markup or a line break',
     'more.no has an exclamation mark',
     'base.sent is not in English',

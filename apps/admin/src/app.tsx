@@ -48,7 +48,12 @@ export const createAdmin = (deps: AdminDeps): Hono<AdminEnv> => {
     if (!c.get('t')) c.set('t', wordsOf('en'));
     if (!c.get('ui')) c.set('ui', 'en');
     if (!c.get('deps')) c.set('deps', deps);
-    return error instanceof DatabaseBusy || error.cause instanceof DatabaseBusy ? busy(c) : broken(c);
+    // The auth library tells of a database that does not answer as a fault of its own, without the cause.
+    const silent =
+      error.name === 'APIError' && (error as { status?: unknown }).status === 'INTERNAL_SERVER_ERROR';
+    return silent || error instanceof DatabaseBusy || error.cause instanceof DatabaseBusy
+      ? busy(c)
+      : broken(c);
   });
 
   for (const asset of Object.values(ASSETS))

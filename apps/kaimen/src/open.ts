@@ -41,6 +41,8 @@ export const open = async (config: Config, options: Options = {}) => {
     token: config.databaseToken,
     migrations: rooms.migrations,
     evidenceKey: evidence,
+    // A whole copy is carried over in large pieces; nobody waits for a page meanwhile.
+    ...(options.loading ? { answerMs: 60_000 } : {}),
     onDistrust: (why) => {
       if (why === 'damaged') noteDamage(config.data, new Date());
     },

@@ -20,6 +20,8 @@ export type OpenOptions = {
   readonly writer?: ThreadWriter;
   /** How long a busy database is asked again. Default 5,000 ms. */
   readonly retryLimitMs?: number;
+  /** How long a server may take for one answer. Default 5,000 ms. */
+  readonly answerMs?: number;
   /** Proves marks of the tamper evidence; not in the database. Default: none, for tests. */
   readonly evidenceKey?: string;
   /** Told once, when the database stops being trusted. */

@@ -10,6 +10,8 @@ export type ClientOptions = {
   readonly token?: string;
   /** How long a busy database is asked again. Default 5,000 ms. */
   readonly retryLimitMs?: number;
+  /** How long a server may take for one answer. Default 5,000 ms. */
+  readonly answerMs?: number;
   /** Whole numbers as bigint: for copying them beyond 2^53. A file's only. */
   readonly bigints?: boolean;
 };
@@ -43,7 +45,7 @@ const open = (o: ClientOptions, pragmas: readonly string[]): SqlClient => {
     return safeClient(client, { pragmas, retryLimitMs, reconnect: true });
   }
   const patient = (input: string | URL | Request, init?: RequestInit): Promise<Response> =>
-    fetch(input, { ...init, signal: AbortSignal.timeout(FETCH_TIMEOUT_MS) });
+    fetch(input, { ...init, signal: AbortSignal.timeout(o.answerMs ?? FETCH_TIMEOUT_MS) });
   const client = createClient({ url: o.url, authToken: o.token, concurrency: 1, fetch: patient });
   return safeClient(client, { pragmas: [], retryLimitMs, reconnect: false });
 };
