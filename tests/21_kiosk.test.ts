@@ -77,6 +77,9 @@ test('a kiosk shows the form large, sends under its channel, and is empty again 
     const box = await target.boundingBox();
     expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(60);
   }
+  // The line about privacy is words alone: nothing here leads away.
+  expect(await element(page).getByText('Anonymous. No address is kept.').count()).toBe(1);
+  expect(await page.getByRole('link').count()).toBe(0);
   await radio(page, 3).check();
   await button(page, 'Next').click();
   await page.getByRole('textbox').fill('The chairs are hard.');

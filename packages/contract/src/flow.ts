@@ -81,7 +81,7 @@ const items = (value: AnswerValue | undefined): readonly (number | ChoiceItem)[]
     ? []
     : isMatrix(value)
       ? Object.values(value)
-      : ([value].flat() as (number | ChoiceItem)[]);
+      : ((Array.isArray(value) ? value : [value]) as (number | ChoiceItem)[]);
 
 /** Whether `condition` holds for `answers`. Absent condition: true. */
 export const holds = (condition: Condition | undefined, answers: Answers): boolean =>
@@ -261,8 +261,11 @@ export const steps = (definition: FormDefinition, answers: Answers): readonly (r
  * A grade of the bad side (below the middle of its scale) without a tag or text: the id of the first
  * visible choice or text after it, which would take the reason. Undefined when nothing is missing.
  */
-export const reasonMissing = (definition: FormDefinition, answers: Answers): string | undefined => {
-  const [visible, kept] = walk(definition, answers);
+export const reasonMissing = (
+  definition: FormDefinition,
+  answers: Answers,
+  [visible, kept] = walk(definition, answers),
+): string | undefined => {
   const bad = visible.findIndex(
     (q) => q.type === 'rating' && (kept[q.id] as number) * 2 < SCALES[q.scale][0] + SCALES[q.scale][1],
   );
@@ -281,10 +284,11 @@ export const needed = (
   definition: FormDefinition,
   asked: readonly Question[],
   answers: Answers,
+  walked = walk(definition, answers),
 ): readonly string[] => {
   const { oneOf = [], reason } = definition.settings;
-  const [visible, kept] = walk(definition, answers);
-  const open = reason === 'required' ? reasonMissing(definition, kept) : undefined;
+  const [visible, kept] = walked;
+  const open = reason === 'required' ? reasonMissing(definition, kept, walked) : undefined;
   const ids = asked
     .filter(
       (q) =>
@@ -308,17 +312,21 @@ export const needed = (
 export const lacking = (
   asked: readonly Question[],
   answers: Answers,
-  needed: readonly string[] = [],
+  needed?: readonly string[],
 ): readonly string[] =>
   asked
-    .filter((q) => needed.includes(q.id) || (answers[q.id] === undefined && 'required' in q && q.required))
+    .filter((q) => needed?.includes(q.id) || (answers[q.id] === undefined && 'required' in q && q.required))
     .map((q) => q.id);
 
 /** Ids of the visible questions that still need an answer, by whatever rule of the form. The second round needs none. */
-export const missing = (definition: FormDefinition, answers: Answers): readonly string[] => {
-  const [visible, kept] = walk(definition, answers);
+export const missing = (
+  definition: FormDefinition,
+  answers: Answers,
+  walked = walk(definition, answers),
+): readonly string[] => {
+  const [visible, kept] = walked;
   const [asked] = rounds(definition, visible);
-  return lacking(asked, kept, needed(definition, asked, kept));
+  return lacking(asked, kept, needed(definition, asked, kept, walked));
 };
 
 /** Code points of a text, line ends counted as one. */

@@ -175,7 +175,7 @@ const held = await (async () => {
   const site = await serve(() => ({ body: '<p>Words</p>' }));
   const page = await browser.newPage();
   await page.goto(site.host);
-  const name = chunks.map(([each]) => each).find((each) => each.startsWith('outbox-proof'));
+  const name = chunks.map(([each]) => each).find((each) => each.startsWith('proof'));
   const longest = await page.evaluate(async (url) => {
     const { solve } = await import(url);
     const parameters = {

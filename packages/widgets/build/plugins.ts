@@ -100,8 +100,8 @@ export const standaloneChunks = (folder: string): Plugin => {
       });
       const code = await again(result.outputFiles?.[0]?.text ?? '');
       const hash = createHash('sha256').update(code).digest('hex').slice(0, 8);
-      const part = `${basename(dirname(path))}-${basename(path, '.ts')}`.replace('-define', '');
-      const name = `${part}-${hash}.js`;
+      const file = basename(path, '.ts');
+      const name = `${file === 'define' ? basename(dirname(path)) : file}-${hash}.js`;
       await mkdir(join(folder, 'chunks'), { recursive: true });
       await writeFile(join(folder, 'chunks', name), code);
       return name;

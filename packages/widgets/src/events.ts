@@ -4,9 +4,9 @@ import type { AnswerValue, ProblemCode } from '@kaimen/contract/wire';
 const NativeEvent = Object.getPrototypeOf(globalThis.CustomEvent ?? globalThis.Event) as typeof Event;
 
 /** Makes the class of one event: it bubbles, leaves the shadow root and carries a typed `detail`. */
-const kind = <Detail>(type: string, cancelable = false) =>
+const kind = <Detail>(type: string, cancelable?: true) =>
   class extends NativeEvent {
-    readonly detail: Detail;
+    declare readonly detail: Detail;
     constructor(detail: Detail) {
       super(type, { bubbles: true, composed: true, cancelable });
       this.detail = detail;

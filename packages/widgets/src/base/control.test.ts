@@ -177,6 +177,36 @@ describe('with src', () => {
     expect(wire.sent.map(({ body }) => body.answers)).toEqual([{ stars: 2 }, { text: 'No chairs' }]);
   });
 
+  test('the line about privacy leads to the data sheet, in a new tab and in the language shown', async () => {
+    const src = publish({
+      slug: 'sheet',
+      languages: ['en', 'zh-Hans'],
+      questions: [
+        { id: 'stars', type: 'rating', scale: 'stars-5', label: { en: 'How?' } },
+        { id: 'text', type: 'text', label: { en: 'Why?' } },
+      ],
+    });
+    for (const name of ['kaimen-feedback', 'kaimen-rating', 'kaimen-comment'] as const) {
+      const element = await mount(name, { src: `${src}?unit=a`, lang: 'zh' });
+      const link = element.shadowRoot!.querySelector('a')!;
+      expect([link.href, link.target, link.rel]).toEqual([
+        `${src}/data?lang=zh-Hans`,
+        '_blank',
+        'noreferrer',
+      ]);
+      expect(link.textContent).toBe('匿名。不记录您的地址。');
+      expect(link.hasAttribute('aria-label')).toBe(false);
+      expect(link.getBoundingClientRect().height).toBeGreaterThanOrEqual(44);
+    }
+    const element = document.createElement('kaimen-feedback');
+    element.lang = 'en';
+    element.definition = wire.forms.sheet;
+    document.body.append(element);
+    await until(() => button(element, 'Send'));
+    expect(words(element)).toContain('Anonymous. No address is kept.');
+    expect(element.shadowRoot!.querySelector('a')).toBeNull();
+  });
+
   test('a form that requires another question is refused', async () => {
     const src = publish({
       slug: 'strict',

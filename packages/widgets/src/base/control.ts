@@ -225,7 +225,7 @@ export abstract class KaimenControl<Q extends Question> extends KaimenElement {
                 ${delivery._label}
               </button>`
         }
-        <small>${words.privacy}</small>
+        <small>${this._privacy()}</small>
         ${delivery._foot()}
       </div>`;
   }

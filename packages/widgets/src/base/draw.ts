@@ -34,15 +34,15 @@ const attribute = (element: Element, name: string, pattern: string): Place[] => 
   return texts.slice(1).map((_, index) => (value) => {
     if (values[index] === value) return;
     values[index] = value;
-    if (kind === '.') Object.assign(element, { [key]: value });
+    if (kind === '.') (element as unknown as Record<string, unknown>)[key] = value;
     else if (kind === '?') element.toggleAttribute(key, !!value);
-    else if (kind === '@') return;
-    else if (value === nothing) element.removeAttribute(name);
-    else
-      element.setAttribute(
-        name,
-        texts.reduce((all, text, at) => all + values[at - 1] + text),
-      );
+    else if (kind !== '@')
+      if (value === nothing) element.removeAttribute(name);
+      else
+        element.setAttribute(
+          name,
+          texts.reduce((all, text, at) => all + values[at - 1] + text),
+        );
   });
 };
 
@@ -55,9 +55,7 @@ const build = ({ strings }: Template, root: Node): Place[] => {
       const element = document.createElementNS(
         name === 'svg'
           ? 'http://www.w3.org/2000/svg'
-          : at instanceof Element
-            ? at.namespaceURI
-            : 'http://www.w3.org/1999/xhtml',
+          : ((at as Partial<Element>).namespaceURI ?? 'http://www.w3.org/1999/xhtml'),
         name,
       );
       at.appendChild(element);

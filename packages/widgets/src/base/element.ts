@@ -3,6 +3,7 @@ import { direction, ENGLISH, loadBase, loadStrings, type Strings } from '@kaimen
 import type { FormDefinition } from '@kaimen/contract/wire';
 import { KaimenErrorEvent, KaimenReadyEvent } from '../events.ts';
 import { loadDefinition } from '../form/definition.ts';
+import { formAddress } from '../submission/send.ts';
 import css from './base.css?inline';
 import type { Fallback } from './fallback.ts';
 import { html, nothing, render } from './lit.ts';
@@ -73,10 +74,11 @@ export abstract class KaimenElement extends Base {
       this._shadow = this.attachShadow({ mode: 'open', delegatesFocus: true });
       this._style(css);
       // A property set before the code was there hides the one of the class: set it again.
+      const own = this as unknown as Record<string, unknown>;
       for (const [name, value] of Object.entries(this))
         if (name in this.constructor.prototype) {
-          delete (this as Record<string, unknown>)[name];
-          Object.assign(this, { [name]: value });
+          delete own[name];
+          own[name] = value;
         }
     }
     for (const root of [document, this.getRootNode()])
@@ -142,9 +144,8 @@ export abstract class KaimenElement extends Base {
 
   /** The definition at `src`. It stays: moving the element or another language asks for nothing. @internal */
   async _fetch(src: string): Promise<FormDefinition> {
-    const known = this._forms[src] ?? (await loadDefinition(src));
-    this._forms[src] = known;
-    return known;
+    this._forms[src] ??= await loadDefinition(src);
+    return this._forms[src];
   }
 
   /** The interface words of `lang`. @internal */
@@ -167,7 +168,7 @@ export abstract class KaimenElement extends Base {
   }
 
   /** Puts words into the live region and draws. @internal */
-  _say(words: string, bad = false): void {
+  _say(words: string, bad?: boolean): void {
     this._status = words;
     this._bad = bad;
     this._draw();
@@ -191,6 +192,15 @@ export abstract class KaimenElement extends Base {
           </div>`)}`,
         this._shadow,
       );
+  }
+
+  /** The line about privacy: leads to the form's data sheet, in a tab of its own. @internal */
+  _privacy(): unknown {
+    const src = this.getAttribute('src');
+    const { privacy } = this._words;
+    return src
+      ? html`<a part="link" target="_blank" rel="noreferrer" href="${formAddress(src)}/data?lang=${this._lang}">${privacy}</a>`
+      : privacy;
   }
 
   /** @internal */

@@ -44,6 +44,7 @@ export type { KaimenEvents } from '../events.ts';
  * @csspart textarea - The text box.
  * @csspart notice - The line under the box.
  * @csspart button - Buttons.
+ * @csspart link - What looks like a link: the way to the data sheet, and taking back what waits.
  * @csspart error - The sentence of an error.
  * @csspart status - The live region.
  * @csspart thanks - What is shown after sending.

@@ -75,7 +75,7 @@ export type { KaimenEvents } from '../events.ts';
  * @csspart textarea - The text box.
  * @csspart notice - The line under the text box.
  * @csspart button - Every button that looks like one; `button-second` where it is not the first to press.
- * @csspart link - Buttons and ways out that look like a link.
+ * @csspart link - Buttons and ways out that look like a link; the way to the data sheet.
  * @csspart bar - The line above a later step: back, and where the person is.
  * @csspart foot - The line of buttons.
  * @csspart error - The sentence of an error.
@@ -287,13 +287,18 @@ export class KaimenFeedback extends KaimenElement {
     return Object.keys(faults)[0];
   }
 
+  /** Shows the step that asks a question. */
+  private _turn(id: string): void {
+    const at = this._stand().steps.findIndex((step) => step.some((q) => q.id === id));
+    if (at !== this._at) this._go(at);
+  }
+
   /** Marks what is wrong, goes to the first, and says whether there was something. */
   private _stop(questions: readonly Question[], needed: readonly string[]): boolean {
     const id = this._check(questions, needed);
     if (!id) return false;
-    const at = this._stand().steps.findIndex((step) => step.some((q) => q.id === id));
     const faults = this._faults;
-    if (at !== this._at) this._go(at);
+    this._turn(id);
     this._faults = faults;
     this._draw();
     this._find('[aria-invalid="true"]')?.focus();
@@ -304,8 +309,7 @@ export class KaimenFeedback extends KaimenElement {
   private async _confirm(answers: Answers): Promise<boolean> {
     const edit = await this._look._pass(this._form, answers);
     if (!edit) return true;
-    const at = this._stand().steps.findIndex((step) => step.some((q) => q.id === edit));
-    if (at !== this._at) this._go(at);
+    this._turn(edit);
     this._find(`[name="${edit}"]`)?.focus();
     return false;
   }
@@ -379,7 +383,7 @@ export class KaimenFeedback extends KaimenElement {
                 ? button(!last, this._delivery._label, () => this._send())
                 : nothing
             }
-            <small>${inside ? nothing : [words.privacy, ' ', course?.note()]}</small>
+            <small>${inside ? nothing : [this._privacy(), ' ', course?.note()]}</small>
             ${this._delivery._foot()}
             ${
               steps.slice(0, at + 1).some((asked) => asked.some((q) => /text|contact/.test(q.type)))

@@ -89,6 +89,8 @@ const place = (): void => {
   for (const [name, value] of [...facts, ['src', src], ['size', 'large'], ['heading-level', '1']])
     if (value) fresh.setAttribute(name!, value);
   fresh.lang = root.lang;
+  // Nothing on a kiosk leads away.
+  fresh._privacy = () => fresh._words.privacy;
   fresh.definition = definition;
   main.insertBefore(fresh, below);
   element = fresh;

@@ -42,6 +42,7 @@ export type { KaimenEvents } from '../events.ts';
  * @csspart scale - The row of points.
  * @csspart point - One point; `point-checked` when chosen.
  * @csspart button - Buttons.
+ * @csspart link - What looks like a link: the way to the data sheet, and taking back what waits.
  * @csspart error - The sentence of an error.
  * @csspart status - The live region.
  * @csspart thanks - What is shown after sending.

@@ -4,7 +4,7 @@ import { html, nothing } from '../base/lit.ts';
 import type { Icons } from './icons.ts';
 import type { Point } from './point.ts';
 
-const STAR = html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 2.6l2.9 5.9 6.5.9-4.7 4.6 1.1 6.4-5.8-3-5.8 3 1.1-6.4L2.6 9.4l6.5-.9z" /></svg>`;
+const STAR = html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 2.5l3 6 6.5 1-5 4.5 1.5 6.5-6-3-6 3L7.5 14l-5-4.5L9 8.5z" /></svg>`;
 
 /** The five stars, which come along; the points of other scales are fetched. */
 const stars = (words: Strings, own: (point: number) => string): readonly Point[] =>

@@ -22,7 +22,10 @@ export const contextOf = (element: Element, lang: string): SubmissionContext => 
   return {
     url: pageAddress(location.href),
     lang,
-    ...Object.fromEntries(['unit', 'place', 'channel', 'token'].map((name) => [name, given(name)])),
+    unit: given('unit'),
+    place: given('place'),
+    channel: given('channel'),
+    token: given('token'),
     meta,
   };
 };
