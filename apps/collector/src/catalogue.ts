@@ -21,6 +21,9 @@ export type Form = { readonly definition: FormDefinition; readonly json: string;
 /** A unit with the codes from the root down to it, as the tree stands now. */
 export type UnitAt = { readonly unit: Unit; readonly path: readonly string[] };
 
+/** At once where it is kept, else soon. */
+type Maybe<V> = V | undefined | Promise<V | undefined>;
+
 const SECOND = 1000;
 
 /** What the door looks up for every submission, kept in memory for a second or two. */
@@ -85,21 +88,27 @@ export const createCatalogue = ({ db, clock, hash }: Pick<CollectorDeps, 'db' | 
     load: (slug) => countDrive(db, slug),
   });
   let planted = 0;
+  const lookAgain = async (code: string, standing: Maybe<Tree>): Promise<UnitAt | undefined> => {
+    const found = (await standing)?.byCode.get(code);
+    if (found || Math.abs(now() - planted) < SECOND / 4) return found;
+    planted = now();
+    tree.forget('');
+    return (await tree.get(''))?.byCode.get(code);
+  };
 
   return {
     form: (slug: string) => forms.get(slug),
     /** One version of a form. */
-    version: async (form: Form, version: number): Promise<FormDefinition | undefined> =>
+    version: (form: Form, version: number): Maybe<FormDefinition> =>
       version === form.definition.version
         ? form.definition
         : versions.get(`${form.definition.slug} ${version}`),
     /** The unit with this code; looks again (at most 4 times a second) before it says there is none. */
-    unit: async (code: string): Promise<UnitAt | undefined> => {
-      const found = (await tree.get(''))?.byCode.get(code);
-      if (found || Math.abs(now() - planted) < SECOND / 4) return found;
-      planted = now();
-      tree.forget('');
-      return (await tree.get(''))?.byCode.get(code);
+    unit: (code: string): Maybe<UnitAt> => {
+      const standing = tree.get('');
+      return (
+        (standing instanceof Promise ? undefined : standing?.byCode.get(code)) ?? lookAgain(code, standing)
+      );
     },
     /** The first unit without a parent: where a form without a unit of its own counts. */
     root: async (): Promise<UnitAt | undefined> => (await tree.get(''))?.root,
@@ -110,7 +119,7 @@ export const createCatalogue = ({ db, clock, hash }: Pick<CollectorDeps, 'db' | 
     /** How far a drive has come, as it was a few seconds ago. */
     drive: (slug: string) => drives.get(slug),
     /** Networks of the bureau's halls. */
-    halls: async (): Promise<readonly Network[]> => (await halls.get('')) ?? [],
+    halls: (): Maybe<readonly Network[]> => halls.get(''),
     /** What a one-time link stands for. */
     batch: (code: string) => batches.get(code),
     gateway: (code: string) => gateways.get(code),

@@ -21,24 +21,28 @@ export const memo = <V>(o: {
     loading.set(key, mine);
     return mine;
   };
+  const look = async (key: string, found: V | undefined): Promise<V | undefined> => {
+    // While the database cannot be asked, what was true a moment ago still is.
+    const value = await load(key).catch((fault) => {
+      if (found !== undefined) return found;
+      throw fault;
+    });
+    if (value === undefined) {
+      kept.delete(key);
+      return undefined;
+    }
+    if (kept.size >= o.most) kept.clear();
+    kept.set(key, { value, until: o.now() + o.keep });
+    return value;
+  };
   return {
-    async get(key: string): Promise<V | undefined> {
+    /** At once where it is kept: every submission asks for half a dozen. */
+    get(key: string): V | undefined | Promise<V | undefined> {
       const found = kept.get(key);
       const now = o.now();
       // A clock that was set back must not keep an entry for ever.
       if (found && now < found.until && found.until - now <= o.keep) return found.value;
-      // While the database cannot be asked, what was true a moment ago still is.
-      const value = await load(key).catch((fault) => {
-        if (found) return found.value;
-        throw fault;
-      });
-      if (value === undefined) {
-        kept.delete(key);
-        return undefined;
-      }
-      if (kept.size >= o.most) kept.clear();
-      kept.set(key, { value, until: o.now() + o.keep });
-      return value;
+      return look(key, found?.value);
     },
     forget(key: string): void {
       kept.delete(key);

@@ -25,15 +25,15 @@ export const createOriginNotes = (
   const noted = new Set<string>();
   let since = -1;
   return ({ form, origin, widget, refused, timeZone }: Sighting): void => {
+    const now = Math.floor(clock().getTime() / 3_600_000);
+    if (now !== since) noted.clear();
+    since = now;
+    const key = `${form}\0${origin}\0${widget}\0${refused}`;
+    if (noted.has(key) || noted.size >= MOST) return;
     const site = origin && origin !== 'null' ? URL.parse(origin)?.origin : undefined;
     if (!site || site.length > 200) return;
     const { day, hour } = localHour(clock(), timeZone);
     const stamp = `${day}T${String(hour).padStart(2, '0')}`;
-    const now = Math.floor(clock().getTime() / 3_600_000);
-    if (now !== since) noted.clear();
-    since = now;
-    const key = JSON.stringify([form, site, widget, refused]);
-    if (noted.has(key) || noted.size >= MOST) return;
     noted.add(key);
     write({ form, origin: site, hour: stamp, widget, refused }).catch(() => {
       noted.delete(key);

@@ -9,6 +9,7 @@ import { isRecord, merge, plain, step } from './check/plain.ts';
 import { ruleFaults } from './check/rules.ts';
 import { shapeFaults } from './check/shape.ts';
 import { SUBMISSION } from './check/submission-shape.ts';
+import { isUsual } from './check/usual.ts';
 import {
   type Answers,
   type ContactKind,
@@ -44,7 +45,8 @@ export const checkSubmission = (
 ): { ok: true; submission: Submission } | { ok: false; code: 'invalid_body'; faults: Fault[] } => {
   const base = plain(input, { depth: LIMITS.depth, values: 20_000 });
   const value = isRecord(base.value) ? withoutEmpty(base.value) : base.value;
-  const faults = merge(base, shapeFaults(SUBMISSION, value)).slice(0, 50);
+  const usual = !base.faults.length && isUsual(value);
+  const faults = usual ? [] : merge(base, shapeFaults(SUBMISSION, value)).slice(0, 50);
   if (faults.length) return { ok: false, code: 'invalid_body', faults };
   const submission = value as Submission;
   const { url, ...context } = submission.context;
@@ -60,7 +62,7 @@ export const checkSubmission = (
 
 /** An attribute left empty on a page arrives as an empty text and means nothing. */
 const withoutEmpty = (body: Record<string, unknown>): Record<string, unknown> =>
-  isRecord(body.context)
+  isRecord(body.context) && Object.values(body.context).includes('')
     ? {
         ...body,
         context: Object.fromEntries(Object.entries(body.context).filter(([, value]) => value !== '')),
@@ -137,8 +139,10 @@ export const partContact = (
 export const canonical = (value: unknown): string => JSON.stringify(ordered(value)) ?? 'null';
 
 const ordered = (part: unknown): unknown => {
+  if (typeof part !== 'object') return part;
   if (Array.isArray(part)) return part.map(ordered);
   if (!isRecord(part)) return part;
-  const keys = Object.keys(part).sort();
-  return Object.fromEntries(keys.map((key) => [key, ordered(part[key])]));
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(part).sort()) copy[key] = ordered(part[key]);
+  return copy;
 };

@@ -28,18 +28,17 @@ export const createCallers = (
   let day = -1;
   let inner = '';
   let outer = '';
+  let seed = 0;
   const turn = (): void => {
     const today = Math.floor(clock().getTime() / DAY);
     if (today === day) return;
     day = today;
     inner = hash.randomUUID() + hash.randomUUID();
     outer = hash.randomUUID() + hash.randomUUID();
+    seed = keyOf(sign('seed')).slot;
     onDay();
   };
-  const sign = (text: string): string => {
-    turn();
-    return hash.sha256(outer + hash.sha256(inner + text));
-  };
+  const sign = (text: string): string => hash.sha256(outer + hash.sha256(inner + text));
   const keyOf = (hex: string): Key => ({
     slot: Number.parseInt(hex.slice(0, 8), 16),
     // 0 is an empty place.
@@ -59,9 +58,15 @@ export const createCallers = (
   };
   return {
     /** A key of today for any text. */
-    key: (text: string): Key => keyOf(sign(text)),
+    key: (text: string): Key => {
+      turn();
+      return keyOf(sign(text));
+    },
     /** A random number of 32 bits that changes each day. */
-    seed: (): number => keyOf(sign('seed')).slot,
+    seed: (): number => {
+      turn();
+      return seed;
+    },
     /**
      * The caller behind an address. This machine itself (a proxy nobody told us of, a test) is nobody in
      * particular: its callers cannot be told apart.
@@ -69,6 +74,7 @@ export const createCallers = (
     of: (address: string | undefined, halls: readonly Network[] = []): Caller => {
       const bytes = address === undefined ? undefined : readAddress(address);
       if (!bytes || isLoopback(bytes)) return NOBODY;
+      turn();
       const hall = halls.some((network) => isIn(bytes, network));
       const rungs = rungsOf(bytes, hall);
       return { rungs, name: rungs[0]?.hex.slice(0, 16) ?? '', hall };

@@ -19,7 +19,7 @@ export type Likeness = readonly number[];
 const wide = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/gu;
 
 /** Letters and digits alone, small, digits made one: what is left when somebody changes the dressing. */
-const bare = (text: string): string =>
+const bareSlowly = (text: string): string =>
   text
     .slice(0, LOOKED_AT * 2)
     .normalize('NFKC')
@@ -27,6 +27,47 @@ const bare = (text: string): string =>
     .replace(/\p{N}+/gu, '0')
     .replace(/[^\p{L}\p{M}0]+/gu, '')
     .slice(0, LOOKED_AT);
+
+/** What `bare` has room for, made once. */
+const room = new Uint16Array(LOOKED_AT);
+/** Han characters that are their own normal form. */
+const isHan = (unit: number): boolean =>
+  (unit >= 0x4e00 && unit <= 0x9fa5) || (unit >= 0x3400 && unit <= 0x4db5);
+
+/**
+ * The same for Latin and Chinese, unit by unit in the room above; how many units, and how many of them are wide.
+ * Undefined where a character needs the tables of Unicode.
+ */
+const bareQuickly = (text: string): readonly [length: number, broad: number] | undefined => {
+  let length = 0;
+  let broad = 0;
+  let digit = false;
+  for (let at = 0; at < text.length && at < LOOKED_AT * 2 && length < LOOKED_AT; at++) {
+    let unit = text.charCodeAt(at);
+    // Full-width letters, digits and marks are the plain ones further on.
+    if (unit >= 0xff01 && unit <= 0xff5e) unit -= 0xfee0;
+    if (unit >= 0x41 && unit <= 0x5a) unit += 0x20;
+    const number = unit >= 0x30 && unit <= 0x39;
+    if (number) {
+      if (!digit) room[length++] = 0x30;
+    } else if (unit >= 0x61 && unit <= 0x7a) room[length++] = unit;
+    else if (isHan(unit)) {
+      room[length++] = unit;
+      broad++;
+    } else if (unit >= 0x80 && !(unit >= 0x3000 && unit <= 0x3003)) return undefined;
+    digit = number;
+  }
+  return [length, broad];
+};
+
+/** The bare text in the room; its length, and how many wide characters it has. */
+const bare = (text: string): readonly [length: number, broad: number] => {
+  const quick = bareQuickly(text);
+  if (quick) return quick;
+  const slow = bareSlowly(text);
+  for (let at = 0; at < slow.length; at++) room[at] = slow.charCodeAt(at);
+  return [slow.length, slow.match(wide)?.length ?? 0];
+};
 
 /** The free words of an answer. */
 export const wordsOf = (
@@ -48,6 +89,7 @@ export const wordsOf = (
  * kept: of each the smallest hashes of its pieces (MinHash) are counted, mixed with a number of the day.
  */
 export const createCopies = (seed: () => number, now: () => number) => {
+  const smallest = new Uint32Array(BANDS * ROWS);
   const counts = new Uint16Array(BANDS * SLOTS);
   let hour = -1;
   const turn = (): void => {
@@ -64,27 +106,29 @@ export const createCopies = (seed: () => number, now: () => number) => {
     clear: (): void => void counts.fill(0),
     /** Undefined for words too short to be compared. */
     likeness(form: string, words: string): Likeness | undefined {
-      const text = bare(words);
-      const broad = text.match(wide)?.length ?? 0;
-      if (text.length + broad < SHORTEST_TEXT) return undefined;
-      const piece = broad > text.length / 2 ? WIDE_PIECE : PIECE;
+      const [length, broad] = bare(words);
+      if (length + broad < SHORTEST_TEXT) return undefined;
+      const piece = broad > length / 2 ? WIDE_PIECE : PIECE;
       const salt = seed();
-      const smallest = new Uint32Array(BANDS * ROWS).fill(0xffffffff);
-      for (let at = 0; at + piece <= text.length; at++) {
+      smallest.fill(0xffffffff);
+      for (let at = 0; at + piece <= length; at++) {
         let part = salt;
-        for (let i = at; i < at + piece; i++) part = Math.imul(part ^ text.charCodeAt(i), 0x01000193);
+        for (let i = at; i < at + piece; i++) part = Math.imul(part ^ room[i]!, 0x01000193);
+        part = mix(part, 0);
         for (let i = 0; i < smallest.length; i++) {
-          const mixed = mix(part, i);
-          if (mixed < smallest[i]!) smallest[i] = mixed;
+          const other = (Math.imul(part, FACTORS[i]!) + TERMS[i]!) >>> 0;
+          if (other < smallest[i]!) smallest[i] = other;
         }
       }
       let start = salt;
       for (let i = 0; i < form.length; i++) start = Math.imul(start ^ form.charCodeAt(i), 0x01000193);
-      return Array.from({ length: BANDS }, (_, band) =>
-        smallest
-          .subarray(band * ROWS, (band + 1) * ROWS)
-          .reduce((all, one) => mix(all ^ one, band), start >>> 0),
-      );
+      const likeness: number[] = [];
+      for (let band = 0; band < BANDS; band++) {
+        let all = start >>> 0;
+        for (let row = 0; row < ROWS; row++) all = mix(all ^ smallest[band * ROWS + row]!, band);
+        likeness.push(all);
+      }
+      return likeness;
     },
     /** How often these and similar words came before, by each of the ten numbers; counts this one. */
     add(likeness: Likeness): readonly number[] {
@@ -102,10 +146,10 @@ export const createCopies = (seed: () => number, now: () => number) => {
 };
 
 /** How often the same words came, and nearly the same, by what `add` gave. */
-export const alikeOf = (before: readonly number[]): { readonly same: number; readonly near: number } => ({
-  same: Math.min(...before),
-  near: [...before].sort((a, b) => b - a)[ALIKE - 1] ?? 0,
-});
+export const alikeOf = (before: readonly number[]): { readonly same: number; readonly near: number } => {
+  const sorted = before.toSorted((a, b) => b - a);
+  return { same: sorted.at(-1) ?? 0, near: sorted[ALIKE - 1] ?? 0 };
+};
 
 /** Whether two texts are nearly the same, as far as the numbers `among` say. */
 export const isAlike = (one: Likeness, other: Likeness, among: readonly number[]): boolean =>
@@ -118,3 +162,7 @@ const mix = (value: number, n: number): number => {
   x = Math.imul(x, 0xc2b2ae35);
   return (x ^ (x >>> 16)) >>> 0;
 };
+
+/** So many orders of 32 bits, each an odd factor and a term: cheap, and as good for the smallest of a set as a hash each. */
+const FACTORS = Uint32Array.from({ length: BANDS * ROWS }, (_, i) => mix(0x2545f491, 2 * i + 1) | 1);
+const TERMS = Uint32Array.from({ length: BANDS * ROWS }, (_, i) => mix(0x9e3779b9, 2 * i + 2));

@@ -14,7 +14,8 @@ export const callerOf = async (
   room: Pick<Room, 'address' | 'catalogue' | 'defence'>,
   request: Request,
   env: unknown,
-): Promise<Caller> => room.defence.callers.of(room.address?.(request, env), await room.catalogue.halls());
+): Promise<Caller> =>
+  room.defence.callers.of(room.address?.(request, env), (await room.catalogue.halls()) ?? []);
 
 /** Weak signs of a machine, as flags: they make somebody look, and never refuse anything. */
 export const signalsOf = (request: Request, fields: Fields = []): readonly string[] => [

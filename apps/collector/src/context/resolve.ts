@@ -89,7 +89,8 @@ export const resolveContext = async (
     vouched?.channel ?? (await resolveChannel(room, form.slug, context.channel || arrival.channel));
   if (!channel) return refuse('invalid_body', '/context/channel', CHANNEL_MEND);
 
-  const place = await resolvePlace(room, vouched?.place ?? context.place, arrival);
+  const typed = vouched?.place ?? context.place;
+  const place = typed ? await resolvePlace(room, typed, arrival) : undefined;
   if (place && 'ok' in place) return place;
   if (place === null) flags.push('unknown_place');
 
@@ -137,14 +138,23 @@ const eventHour = (event: string, { unit }: UnitAt): string => {
 
 const CHANNEL_MEND = `Take one of ${PUBLIC_CHANNELS.join(', ')}, or a link code made in the admin. Other channels come by import.`;
 
+type Channel = { readonly code: string; readonly kind: ChannelKind };
+
 /** The channel behind a name the public may use: a public kind, or a link code (of this form or of any). */
-export const resolveChannel = async (
+export const resolveChannel = (
   room: Pick<Room, 'catalogue'>,
   slug: string,
   code: string,
-): Promise<{ readonly code: string; readonly kind: ChannelKind } | undefined> => {
+): Channel | Promise<Channel | undefined> => {
   const open = PUBLIC_CHANNELS.find((kind) => kind === code);
-  if (open) return { code: open, kind: open };
+  return open ? { code: open, kind: open } : linkChannel(room, slug, code);
+};
+
+const linkChannel = async (
+  room: Pick<Room, 'catalogue'>,
+  slug: string,
+  code: string,
+): Promise<Channel | undefined> => {
   const link = await room.catalogue.channel(code);
   // What a gateway delivers is counted against whom it asked: nobody else writes there.
   if (link?.kind === 'sms' && (await room.catalogue.gateway(code))) return undefined;
@@ -152,8 +162,8 @@ export const resolveChannel = async (
 };
 
 /** The place; undefined for none named; null for one that is not known; a refusal where a person can mend it. */
-const resolvePlace = async (room: Room, typed: string | undefined, arrival: Arrival) => {
-  const code = normaliseCode(typed ?? '');
+const resolvePlace = async (room: Room, typed: string, arrival: Arrival) => {
+  const code = normaliseCode(typed);
   if (!code) return undefined;
   const place = await room.catalogue.place(code);
   if (place) return place;

@@ -49,12 +49,23 @@ const countersOf = (name: string, family: Family) => {
     values.add(value);
     return value;
   };
+  const names = Object.keys(family.labels ?? {});
+  // Every request counts something: a series is written once and then found by its values.
+  const written = new Map<string, string>();
+  const seriesOf = (given: LabelValues): string => {
+    const labels = Object.fromEntries(names.map((key) => [key, bounded(key, String(given[key] ?? 'other'))]));
+    return series(name, labels);
+  };
+  const keyOf = (given: LabelValues): string => {
+    if (!names.length) return name;
+    const values = names.map((key) => given[key]).join('\0');
+    const key = written.get(values) ?? seriesOf(given);
+    if (written.size < MOST) written.set(values, key);
+    return key;
+  };
   return {
     add: (given: LabelValues, n: number): void => {
-      const labels = Object.fromEntries(
-        Object.keys(family.labels ?? {}).map((key) => [key, bounded(key, String(given[key] ?? 'other'))]),
-      );
-      const key = series(name, labels);
+      const key = keyOf(given);
       sums.set(key, (sums.get(key) ?? 0) + n);
     },
     lines: (): string[] => [...sums].map(([key, n]) => `${key} ${n}`),

@@ -44,16 +44,20 @@ const lookOver = (text: string, depth: number): string | undefined => {
   return undefined;
 };
 
+/** Where a string that began before `from` ends. Texts are long: the engine looks for the mark, not we. */
 const stringEnd = (text: string, from: number): number => {
-  let at = from;
-  while (at < text.length && text.charCodeAt(at) !== QUOTE) at += text.charCodeAt(at) === BACKSLASH ? 2 : 1;
-  return at;
+  for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 1)) {
+    let slashes = 0;
+    while (text.charCodeAt(at - 1 - slashes) === BACKSLASH && at - slashes > from) slashes++;
+    if (slashes % 2 === 0) return at;
+  }
+  return text.length;
 };
 
 const isKey = (text: string, from: number): boolean => {
   let at = from;
-  while (' \t\r\n'.includes(text.charAt(at)) && at < text.length) at++;
-  return text.charAt(at) === ':';
+  while (at < text.length && text.charCodeAt(at) <= 32) at++;
+  return text.charCodeAt(at) === 58;
 };
 
 const plainKey = (key: string): string => {

@@ -12,6 +12,8 @@ import type { Room } from '../room.ts';
 import { replyAgain, submit } from '../submit.ts';
 import { refusePage } from './refuse.tsx';
 
+const REPLY = { ...OPEN, 'content-type': 'application/json', 'cache-control': 'no-store' };
+
 /** `POST /f/:slug`: the door, then the one way in; JSON gets JSON, an HTML form gets a page. */
 export const submissionRoutes = (room: Room) =>
   new Hono().post('/f/:slug', countSubmissions(room), async (c) => {
@@ -50,5 +52,8 @@ export const submissionRoutes = (room: Room) =>
     noteEnding(request, outcome.ok ? outcome.status : outcome.code);
     if (!outcome.ok) return problem(outcome);
     const { ok: _, ...reply } = outcome;
-    return c.json(reply, reply.status === 'recorded' ? 201 : 200, { ...OPEN, 'cache-control': 'no-store' });
+    return new Response(JSON.stringify(reply), {
+      status: reply.status === 'recorded' ? 201 : 200,
+      headers: REPLY,
+    });
   });

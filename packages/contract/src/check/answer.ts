@@ -64,9 +64,10 @@ const matrixOf = (
 
 /** The text with plain line ends; undefined when nothing is written. */
 const textOf = (value: string, most: number, at: string, say: Say): string | undefined => {
-  const text = value.replace(/\r\n?/g, '\n');
+  const text = value.includes('\r') ? value.replace(/\r\n?/g, '\n') : value;
   if (!text.trim()) return undefined;
-  const length = textLength(text);
+  // A text is never longer in characters than in units: the cheap test comes first.
+  const length = text.length > most ? textLength(text) : 0;
   if (length > most) return say(at, 'too_long', `Too long: ${length} characters, ${most} at most.`);
   return text;
 };

@@ -4,10 +4,10 @@ import {
   holds,
   missing,
   optionId,
-  prune,
   reasonMissing,
   visibleOptions,
   visibleRows,
+  walk,
 } from '../flow.ts';
 import { speaksOfDanger } from '../personal.ts';
 import {
@@ -25,6 +25,9 @@ import { answerOf } from './answer.ts';
 import type { Say } from './answer-fault.ts';
 import { isRecord, merge, plain, step } from './plain.ts';
 
+/** One walk down the form with the answers given. */
+type Walked = ReturnType<typeof walk>;
+
 /** Answers that hold, in their normal form, or every fault of them. */
 export type CheckedAnswers =
   | { readonly ok: true; readonly answers: Answers; readonly flags: string[] }
@@ -40,9 +43,8 @@ export const answersOf = (definition: FormDefinition, input: unknown, partial: b
   if (!isRecord(base.value))
     body.push({ path: '', kind: 'type', message: 'Must be an object: question id → answer.' });
   const raw = isRecord(base.value) ? base.value : {};
-  const questions = new Map(definition.questions.map((question) => [question.id, question]));
   for (const key of Object.keys(raw)) {
-    if (!questions.has(key))
+    if (!definition.questions.some((question) => question.id === key))
       body.push({ path: step(key), kind: 'unknown', message: 'No question of this form has this id.' });
   }
   const faults: Fault[] = [];
@@ -54,10 +56,10 @@ export const answersOf = (definition: FormDefinition, input: unknown, partial: b
     if (value !== undefined) given[question.id] = value;
   }
   const failed = new Set(faults.map((fault) => fault.path.split('/')[1]));
-  together(definition, given, partial, failed, say);
-  const contact = new Set(definition.questions.filter((q) => q.type === 'contact').map((q) => q.id));
+  const walked = walk(definition, given);
+  together(definition, given, walked, partial, failed, say);
   if (
-    Object.keys(given).every((id) => contact.has(id)) &&
+    !definition.questions.some((q) => q.type !== 'contact' && given[q.id] !== undefined) &&
     !faults.length &&
     !body.length &&
     !base.faults.length
@@ -65,7 +67,7 @@ export const answersOf = (definition: FormDefinition, input: unknown, partial: b
     say('', 'required', 'Holds no answer. Answer at least one question.');
   }
   const all = merge(base, [...body, ...faults], '/answers');
-  if (!all.length) return { ok: true, answers: given, flags: flagsOf(definition, given, partial) };
+  if (!all.length) return { ok: true, answers: given, flags: flagsOf(definition, given, walked, partial) };
   return {
     ok: false,
     code: base.faults.length || body.length ? 'invalid_body' : 'invalid_answer',
@@ -77,11 +79,12 @@ export const answersOf = (definition: FormDefinition, input: unknown, partial: b
 const together = (
   definition: FormDefinition,
   given: Answers,
+  walked: Walked,
   partial: boolean,
   failed: ReadonlySet<string | undefined>,
   say: Say,
 ): void => {
-  const kept = prune(definition, given);
+  const [, kept] = walked;
   const aside = definition.settings.entry?.questions ?? [];
   const entry = entered(definition, given);
   // A wrong answer is absent here, so what depends on it cannot be judged.
@@ -106,7 +109,7 @@ const together = (
     }
   }
   if (partial) return;
-  for (const id of missing(definition, given)) {
+  for (const id of missing(definition, given, walked)) {
     const question = definition.questions.find((q) => q.id === id);
     if (failed.has(id) || unsure(question?.when) || unsure(drawn(question))) continue;
     if (question && 'required' in question && question.required) {
@@ -117,7 +120,7 @@ const together = (
       (ids) => ids.includes(id) && !ids.some((one) => given[one]),
     );
     if (group?.some((one) => failed.has(one))) continue;
-    if (id === reasonMissing(definition, given))
+    if (id === reasonMissing(definition, given, walked))
       say(step(id), 'reason', 'This form asks for a reason with such a grade: choose one, or write it.');
     else say(step(id), 'required', `Answer at least one of ${group?.join(', ') ?? id}.`);
   }
@@ -155,16 +158,21 @@ const offered = (
     say(at, 'too_few', `Choose ${least} options at least.`);
 };
 
-const flagsOf = (definition: FormDefinition, answers: Answers, partial: boolean): string[] => {
+const flagsOf = (
+  definition: FormDefinition,
+  answers: Answers,
+  walked: Walked,
+  partial: boolean,
+): string[] => {
   const texts = Object.values(answers).flatMap((value) =>
     (Array.isArray(value) ? value : [value]).map((item: unknown) => (isRecord(item) ? item.text : item)),
   );
-  return [
-    ...(partial ? ['partial'] : []),
-    ...(texts.some((text) => typeof text === 'string' && BIDI.test(text)) ? ['bidi'] : []),
-    ...(reasonMissing(definition, answers) === undefined ? [] : ['no_reason']),
-    ...(spoken(definition, answers).some(speaksOfDanger) ? ['danger'] : []),
-  ];
+  const flags: string[] = [];
+  if (partial) flags.push('partial');
+  if (texts.some((text) => typeof text === 'string' && BIDI.test(text))) flags.push('bidi');
+  if (reasonMissing(definition, answers, walked) !== undefined) flags.push('no_reason');
+  if (spoken(definition, answers).some(speaksOfDanger)) flags.push('danger');
+  return flags;
 };
 
 /** What a person wrote in own words: texts, and words of an `other`. Never an id, never a contact. */

@@ -19,11 +19,11 @@ export const step = (key: string | number): string => {
 };
 
 /** NUL cuts a text when it is read back; a lone surrogate cannot be stored as UTF-8. */
-const BROKEN = /[\0\p{Surrogate}]/u;
+const isBroken = (text: string): boolean => text.includes('\0') || !text.isWellFormed();
 const ALL_BROKEN = /[\0\p{Surrogate}]/gu;
 /** The text without them, for the checks that follow. Nothing longer than this is ever accepted. */
 const clean = (text: string): string =>
-  BROKEN.test(text) ? text.slice(0, LIMITS.textMost + 2).replace(ALL_BROKEN, '\uFFFD') : text;
+  isBroken(text) ? text.slice(0, LIMITS.textMost + 2).replace(ALL_BROKEN, '\uFFFD') : text;
 
 /** Names that mean something to JavaScript itself. */
 const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
@@ -41,75 +41,83 @@ export const isRecord = (value: unknown): value is Record<string, unknown> => {
 export const plain = (input: unknown, limits: { depth: number; values?: number }): Plain => {
   const faults: Fault[] = [];
   const opaque = new Set<string>();
-  const ancestors = new Set<object>();
+  const ancestors: object[] = [];
+  // Where we are. It is written as a path only where something is wrong.
+  const trail: (string | number)[] = [];
   let left = limits.values ?? BOUNDS.values;
 
-  const refuse = (path: string, message: string): null => {
+  const here = (): string => trail.map(step).join('');
+  const refuse = (message: string): null => {
+    const path = here();
     faults.push({ path, message });
     opaque.add(path);
     return null;
   };
-  const text = (value: string, path: string): string => {
-    if (!BROKEN.test(value)) return value;
+  const text = (value: string): string => {
+    if (!isBroken(value)) return value;
     faults.push({
-      path,
+      path: here(),
       message: value.includes('\0')
         ? 'Holds the character NUL. Remove it.'
         : 'Holds half of a surrogate pair, which is no character. Remove it, or send the whole character.',
     });
     return clean(value);
   };
-  const visit = (value: unknown, path: string, depth: number): unknown => {
+  const visit = (value: unknown): unknown => {
     left -= 1;
-    if (typeof value === 'string') return text(value, path);
+    if (typeof value === 'string') return text(value);
     if (value === null || typeof value === 'boolean') return value;
     if (typeof value === 'number') {
-      if (!Number.isFinite(value)) return refuse(path, 'Must be a finite number.');
+      if (!Number.isFinite(value)) return refuse('Must be a finite number.');
       return value === 0 ? 0 : value;
     }
-    if (typeof value !== 'object') return refuse(path, `Not a JSON value (${typeof value}).`);
+    if (typeof value !== 'object') return refuse(`Not a JSON value (${typeof value}).`);
     const list = Array.isArray(value);
-    if (!list && !isRecord(value)) return refuse(path, 'Must be a plain JSON object.');
-    if (ancestors.has(value)) return refuse(path, 'Refers to itself. Write it out, or remove it.');
-    if (depth >= limits.depth) return refuse(path, `Nested more than ${limits.depth} deep. Flatten it.`);
-    ancestors.add(value);
-    const copy: unknown = list
-      ? items(value, path, depth)
-      : members(value as Record<string, unknown>, path, depth);
-    ancestors.delete(value);
+    if (!list && !isRecord(value)) return refuse('Must be a plain JSON object.');
+    if (ancestors.includes(value)) return refuse('Refers to itself. Write it out, or remove it.');
+    if (trail.length >= limits.depth) return refuse(`Nested more than ${limits.depth} deep. Flatten it.`);
+    ancestors.push(value);
+    const copy: unknown = list ? items(value) : members(value as Record<string, unknown>);
+    ancestors.pop();
     return copy;
   };
-  const items = (value: readonly unknown[], path: string, depth: number): unknown[] => {
+  const items = (value: readonly unknown[]): unknown[] => {
     const copy: unknown[] = [];
-    for (let index = 0; index < value.length && left > 0; index += 1)
-      copy.push(visit(value[index], path + step(index), depth + 1));
+    for (let index = 0; index < value.length && left > 0; index += 1) {
+      trail.push(index);
+      copy.push(visit(value[index]));
+      trail.pop();
+    }
     return copy;
   };
-  const members = (value: Record<string, unknown>, path: string, depth: number): Record<string, unknown> => {
+  const members = (value: Record<string, unknown>): Record<string, unknown> => {
     const copy: Record<string, unknown> = {};
     for (const key of Object.keys(value)) {
       if (left <= 0) break;
       const member = value[key];
       if (member === undefined) continue;
-      const at = path + step(key);
-      if (RESERVED.has(key)) refuse(at, 'This name is reserved. Remove the key, or choose another name.');
-      else if (text(key, at) === key) copy[key] = visit(member, at, depth + 1);
-      else opaque.add(at);
+      trail.push(key);
+      if (RESERVED.has(key)) refuse('This name is reserved. Remove the key, or choose another name.');
+      else if (text(key) === key) copy[key] = visit(member);
+      else opaque.add(here());
+      trail.pop();
     }
     return copy;
   };
 
   let value: unknown;
   try {
-    value = visit(input, '', 0);
+    value = visit(input);
     if (left <= 0) {
       faults.length = 0;
-      value = refuse('', 'Too large: more values than any form has. Shorten it.');
+      trail.length = 0;
+      value = refuse('Too large: more values than any form has. Shorten it.');
     }
   } catch {
     // A getter or a proxy that throws: whatever it is, it is not JSON.
     faults.length = 0;
-    value = refuse('', 'Not plain JSON.');
+    trail.length = 0;
+    value = refuse('Not plain JSON.');
   }
   return { value, faults, opaque };
 };

@@ -20,7 +20,10 @@ const isPage = (value: string): boolean =>
 const short = (most: number) =>
   v.pipe(
     v.string(),
-    v.check((value) => textLength(value) <= most, `Too long: ${most} characters at most.`),
+    v.check(
+      (value) => value.length <= most || textLength(value) <= most,
+      `Too long: ${most} characters at most.`,
+    ),
   );
 
 /** A submission but for what its form decides: the answers are looked at by `checkAnswers`. */
