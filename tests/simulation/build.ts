@@ -3,21 +3,33 @@ import { mkdtempSync, readdirSync, renameSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build, type Options } from 'tsup';
+import { lending } from './handles.ts';
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number];
 
 /** Packages from outside are taken from where the rooms have them. */
 const fromRooms: Plugin = {
   name: 'from-rooms',
-  setup({ onResolve, resolve }) {
+  setup({ onResolve, onLoad, resolve }) {
     onResolve({ filter: /^[^./]/ }, async ({ path, resolveDir, kind, pluginData }) => {
+      if (path.startsWith('file:')) return { path, external: true };
       if (pluginData === 'asked' || path.startsWith('node:') || kind === 'entry-point') return undefined;
       const found = await resolve(path, { resolveDir, kind, pluginData: 'asked' });
       if (found.errors.length || !found.path.includes('node_modules')) return found;
-      const taken = /node_modules\/(hono|altcha-lib|valibot|fake-indexeddb|drizzle-orm)\//.test(found.path);
+      const taken =
+        /node_modules\/(hono|altcha-lib|valibot|fake-indexeddb|drizzle-orm|@libsql\/client|@libsql\/core)\//.test(
+          found.path,
+        );
+      if (path === 'libsql') return { path: found.path, namespace: 'lent' };
       return taken ? found : { path: found.path, external: true };
     });
+    // The driver's connections are lent.
+    onLoad({ filter: /.*/, namespace: 'lent' }, ({ path }) => ({
+      contents: `import Libsql from ${JSON.stringify(pathToFileURL(path).href)}; import { ${lending.name} } from './handles.ts'; export default ${lending.name}(Libsql);`,
+      resolveDir: import.meta.dirname,
+    }));
   },
 };
 /** A part of the widget that is fetched goes over the network of the simulation; what is only drawn is stood in for. */

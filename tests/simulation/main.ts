@@ -7,6 +7,7 @@ import { migrate } from '../../packages/db/src/migrate.ts';
 import { openDatabase } from '../../packages/db/src/open.ts';
 import { putUnit } from '../../packages/db/src/units/put.ts';
 import type { WriterFlaw } from './disk.ts';
+import { File } from './file.ts';
 import { runSchedule, type Task } from './schedule.ts';
 import type { Page } from './tab.ts';
 import { enter, World } from './world.ts';
@@ -88,16 +89,11 @@ while (!made) {
 }
 
 const page = pageOf();
+const file = new File(join(folder, 'kaimen.db'), template);
 let n = 0;
 for (let seed = order.from; n < order.count; seed += order.step, n++) {
-  const file = join(folder, `${n % 4}.db`);
-  const end = await runSchedule(
-    { seed, kind: order.kind, flaw: order.flaw },
-    page,
-    template,
-    file,
-    order.lines,
-  );
+  await file.restore();
+  const end = await runSchedule({ seed, kind: order.kind, flaw: order.flaw }, page, file.path, order.lines);
   process.stdout.write(`${JSON.stringify({ seed, ...end })}\n`);
   if (order.stopAtFirst && end.wrong.length) break;
 }

@@ -1,5 +1,4 @@
 /** Runs one schedule with the real collector, queue, outbox and delivery, and says what does not hold. */
-import { copyFileSync, rmSync } from 'node:fs';
 import { safeClient } from '../../packages/db/src/client/safe.ts';
 import { assembleDatabase } from '../../packages/db/src/open.ts';
 import { rebuildTallies } from '../../packages/db/src/tallies/rebuild.ts';
@@ -39,16 +38,13 @@ const PLANS: Readonly<Record<Task['kind'], (world: World, seed: number) => Plan>
 let unhandled: (fault: unknown) => void = () => {};
 process.on('unhandledRejection', (fault) => unhandled(fault));
 
-/** `template` is a migrated database with the form; `file` is where this schedule keeps its copy. */
+/** `file` is a migrated database with the form and no answers. */
 export const runSchedule = async (
   { seed, kind, flaw }: Task,
   page: Page,
-  template: string,
   file: string,
   keepLines = false,
 ): Promise<Ending> => {
-  for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true });
-  copyFileSync(template, file);
   const world = new World(seed, keepLines);
   enter(world);
   const plan = PLANS[kind](world, seed);
