@@ -22,6 +22,15 @@ export const textDays = (question: string, given: Definition, now: Definition = 
 export const rowDays = (given: Definition, now: Definition = given): number | undefined =>
   shorter(given.settings.retention?.rows, now.settings.retention?.rows);
 
+/** Days after the time for a reply in which a late one still finds its event. */
+export const LATE_REPLY_DAYS = 14;
+
+/** Days the keyed hash of a number that was asked by message is kept; `hours`: the time for a reply. */
+export const askedDays = (hours: number): number => LATE_REPLY_DAYS + Math.ceil((hours + 1) / 24);
+
+/** Days the use of a one-time link or of a message is remembered: longer than any link holds. */
+export const USED_DAYS = 200;
+
 const DAY = 86_400_000;
 const iso = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 

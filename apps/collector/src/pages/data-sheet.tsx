@@ -1,5 +1,5 @@
 import { localise } from '@kaimen/contract/flow';
-import { rowDays, textDays } from '@kaimen/contract/retention';
+import { askedDays, rowDays, textDays, USED_DAYS } from '@kaimen/contract/retention';
 import { fill } from '@kaimen/contract/strings';
 import type { FormDefinition, Question } from '@kaimen/contract/wire';
 import type { FC } from 'hono/jsx';
@@ -10,6 +10,8 @@ type Props = {
   readonly lang: string;
   readonly words: Words;
   readonly languages: readonly LanguageLink[];
+  /** Hours for a reply of each gateway that asks by text message, and whether there are one-time links. */
+  readonly doors: { readonly replyHours: readonly number[]; readonly links: boolean };
 };
 
 /** A day is over when it is over everywhere, and the job runs once a day. */
@@ -38,7 +40,7 @@ const termOf = (definition: FormDefinition, question: Question) => {
  * The data sheet of a form, made from its definition: what is stored, why, how long, who sees it, how to
  * withdraw, what is never stored, and which answers are held for review. No script; it prints on one page.
  */
-export const DataSheetPage: FC<Props> = ({ definition, lang, words, languages }) => {
+export const DataSheetPage: FC<Props> = ({ definition, lang, words, languages, doors }) => {
   const title = localise(definition.title, lang, ...definition.languages);
   const say = (days: number | undefined): string =>
     days === undefined ? words.sheetOpen : fill(words.sheetDays, words.number(days));
@@ -47,6 +49,7 @@ export const DataSheetPage: FC<Props> = ({ definition, lang, words, languages })
     return term ? [{ label: localise(question.label, lang, ...definition.languages), ...term }] : [];
   });
   const meta = definition.settings.meta ?? [];
+  const asked = doors.replyHours.length > 0;
   const whole = say(atMost(rowDays(definition), LATE + MONTH));
   return (
     <Page lang={lang} words={words} title={`${words.sheetTitle}: ${title}`} languages={languages}>
@@ -76,6 +79,18 @@ export const DataSheetPage: FC<Props> = ({ definition, lang, words, languages })
             </th>
             <td>{whole}</td>
           </tr>
+          {asked ? (
+            <tr>
+              <th scope="row">{words.sheetAsked}</th>
+              <td>{say(askedDays(Math.max(...doors.replyHours)) + LATE)}</td>
+            </tr>
+          ) : null}
+          {asked || doors.links ? (
+            <tr>
+              <th scope="row">{words.sheetUsed}</th>
+              <td>{say(USED_DAYS + LATE)}</td>
+            </tr>
+          ) : null}
         </tbody>
       </table>
       <h2>{words.sheetNever}</h2>

@@ -1,3 +1,5 @@
+import { addToBatch } from '@kaimen/db/batches/put';
+import { putGateway } from '@kaimen/db/gateways/put';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openRig, type Rig } from '../testing/rig.ts';
 
@@ -48,6 +50,37 @@ test('where no term is set it says so', async () => {
   expect(cells((await sheet('/f/plain/data')).html).every((row) => row.endsWith('No term is set'))).toBe(
     true,
   );
+});
+
+test('where people are asked by text message or come by one-time link, it names what is kept of that', async () => {
+  const plain = () => sheet('/f/plain/data').then(({ html }) => cells(html));
+  const before = (await plain()).length;
+  await addToBatch(rig.db, {
+    code: 'ABCDE',
+    form: 'plain',
+    unit: null,
+    place: null,
+    channel: 'hosted',
+    event: null,
+    expires: '2027-01-01',
+    n: 1,
+    name: 'open day',
+  });
+  expect((await plain()).slice(before)).toEqual([
+    'One-time link or text message: a code that says it was used, and the day, apart from the answers | Days, at most: 202',
+  ]);
+  await putGateway(rig.db, {
+    code: 'city',
+    form: 'plain',
+    name: 'City',
+    settings: { codes: 'scale', hours: 48, lang: 'en', callBack: false },
+  });
+  const [asked, used, ...more] = (await plain()).slice(before);
+  expect(asked).toMatch(/^Asked by text message: a code made from your number .* \| Days, at most: 19$/);
+  expect(used).toMatch(/^One-time link or text message/);
+  expect(more).toEqual([]);
+  expect((await sheet('/f/plain/data?lang=zh-Hans')).status).toBe(200);
+  expect(cells((await sheet('/f/stars-comment/data')).html).join()).not.toMatch(/One-time|Asked/);
 });
 
 test('it speaks the languages of the form, and is linked from the form and from the thanks', async () => {

@@ -1,4 +1,6 @@
 import { stringsFor } from '@kaimen/contract/strings-all';
+import { hasBatch } from '@kaimen/db/batches/any';
+import { listGateways } from '@kaimen/db/gateways/list';
 import { Hono } from 'hono';
 import { pickLanguage } from '../language.ts';
 import { DataSheetPage } from '../pages/data-sheet.tsx';
@@ -20,8 +22,16 @@ export const dataSheetRoutes = (room: Room) =>
       lang: one,
       href: `/f/${definition.slug}/data?lang=${one}`,
     }));
+    const gateways = (await listGateways(room.db)).filter((one) => one.form === definition.slug);
+    const links = definition.settings.token === 'required' || (await hasBatch(room.db, definition.slug));
     const page = (
-      <DataSheetPage definition={definition} lang={lang} words={stringsFor(lang)} languages={languages} />
+      <DataSheetPage
+        definition={definition}
+        lang={lang}
+        words={stringsFor(lang)}
+        languages={languages}
+        doors={{ replyHours: gateways.map(({ settings }) => settings.hours), links }}
+      />
     );
     return htmlPage(room, page);
   });

@@ -1,3 +1,4 @@
+import { LATE_REPLY_DAYS } from '@kaimen/contract/retention';
 import { stringsFor } from '@kaimen/contract/strings-all';
 import { ask } from '@kaimen/db/asked/ask';
 import { addToBatch } from '@kaimen/db/batches/put';
@@ -16,8 +17,6 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 /** Days an event may lie back when somebody is asked about it. */
 const BACK = 7;
-/** Days after the time for a reply in which a late one still finds its event. */
-const LATE = 14;
 
 export type Announced = {
   readonly ok: true;
@@ -56,7 +55,7 @@ export const announce = async (
       '/hour',
       `Write the hour of the event, of the last ${BACK} days, as 2026-11-23T22.`,
     );
-  const expires = dayOf(event.getTime() + HOUR + gateway.settings.hours * HOUR + LATE * DAY);
+  const expires = dayOf(event.getTime() + HOUR + gateway.settings.hours * HOUR + LATE_REPLY_DAYS * DAY);
   const hour = event.toISOString().slice(0, 13);
   const facts = { form: definition.slug, unit: at.unit.code, place: place?.code ?? null };
   const fresh = await ask(room.db, {

@@ -213,6 +213,10 @@ export type PageStrings = {
   readonly sheetDays: string;
   readonly sheetContext: string;
   readonly sheetContact: string;
+  /** The keyed hash of a number that was asked by text message, and what could be done with it. */
+  readonly sheetAsked: string;
+  /** That a one-time link or a message was used. */
+  readonly sheetUsed: string;
   readonly sheetNever: string;
   readonly sheetNeverText: string;
   readonly sheetWhy: string;
