@@ -80,6 +80,7 @@ export const createCollector = (deps: CollectorDeps): Collector => {
     defence: createDefence({ ...deps, ...counters }),
     pageTokens: createPageTokens(deps),
     links: createLinks(deps.secret),
+    linkBudget: createBudget(deps, { perAddress: limits.codesPerAddress, together: limits.codesTogether }),
     gatewayKeys: createGatewayKeys(deps.secret),
     gatewayBudget: createBudget(deps, {
       perAddress: limits.unsignedPerAddress,

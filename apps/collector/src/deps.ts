@@ -53,7 +53,7 @@ export type Limits = {
   readonly queue: number;
   /** Most submissions of one commit. */
   readonly groupSize: number;
-  /** Wrong receipt codes one address may try in a minute; and all together where no address is known. */
+  /** Wrong receipt codes, and as many wrong links, one address may try in a minute; and all together where no address is known. */
   readonly codesPerAddress: number;
   readonly codesTogether: number;
   /** Views of forms one address may add in a minute, a whole hall behind it; and all where none is known. */

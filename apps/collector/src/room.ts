@@ -29,6 +29,8 @@ export type Room = CollectorDeps &
     readonly pageTokens: PageTokens;
     /** One-time links. */
     readonly links: Links;
+    /** For links that nobody signed here. */
+    readonly linkBudget: Budget;
     readonly gatewayKeys: GatewayKeys;
     /** For requests to the door of text messages that no gateway signed. */
     readonly gatewayBudget: Budget;

@@ -1,6 +1,7 @@
 import type { ChannelKind, Submission } from '@kaimen/contract/wire';
 import { storedUnder } from '@kaimen/db/submissions/insert';
 import { isTokenUsed } from '@kaimen/db/tokens/used';
+import type { Caller } from '../abuse/callers.ts';
 import type { Form } from '../catalogue.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Room } from '../room.ts';
@@ -21,7 +22,8 @@ export type Vouched = {
 export type LinkState =
   | { readonly state: 'open'; readonly form: string; readonly token: string; readonly vouched: Vouched }
   | { readonly state: 'used'; readonly form: string }
-  | { readonly state: 'unknown' };
+  /** Wrong where it was never signed here; else it ended, or its batch was taken back. */
+  | { readonly state: 'unknown'; readonly signed: boolean };
 
 /** Looks a link up: signed here, of a batch that holds on `day`, not used yet. */
 export const findLink = async (
@@ -31,7 +33,7 @@ export const findLink = async (
 ): Promise<LinkState> => {
   const read = await room.links.read(text);
   const batch = read && (await room.catalogue.batch(read.batch));
-  if (!batch || batch.expires < day) return { state: 'unknown' };
+  if (!batch || batch.expires < day) return { state: 'unknown', signed: !!read };
   const burn = room.hash.sha256(`link ${read.token}`);
   if (await isTokenUsed(room.db, burn)) return { state: 'used', form: batch.form };
   const link = batch.channel === 'hosted' ? undefined : await room.catalogue.channel(batch.channel);
@@ -46,6 +48,21 @@ export const findLink = async (
 };
 
 /**
+ * What a link that is not open is answered: `refusal`, or to wait where a caller tried too many that were never
+ * signed here. A right one is never asked to, nor counted: one hall is one address, and 55 bits need no help.
+ */
+export const brake = (
+  room: Pick<Room, 'linkBudget'>,
+  found: LinkState | undefined,
+  caller: Caller,
+  refusal: Refusal,
+): Refusal => {
+  const wrong = found?.state === 'unknown' && !found.signed;
+  const wait = wrong ? room.linkBudget.spend(caller.name || undefined) : 0;
+  return wait ? { ...refuse('rate_limited', '/context/token'), retryAfter: wait } : refusal;
+};
+
+/**
  * The token of a submission. What replaces an answer that is stored needs none: its own was used up by it,
  * and who knows the id wrote it. A used one is left to the commit, where the same id again is no fault.
  */
@@ -53,6 +70,7 @@ export const readToken = async (
   room: Room,
   form: Form,
   submission: Submission,
+  caller: Caller,
 ): Promise<{ readonly ok: true; readonly vouched?: Vouched } | Refusal> => {
   const { token, hour } = submission.context;
   const { slug, settings } = form.definition;
@@ -66,6 +84,11 @@ export const readToken = async (
   if (found.state === 'used')
     return refuse('token_used', '/context/token', 'This link has been used for another answer.');
   if (found.state === 'unknown' || found.form !== slug)
-    return refuse('token_invalid', '/context/token', 'This token was not given out here. Leave it away.');
+    return brake(
+      room,
+      found,
+      caller,
+      refuse('token_invalid', '/context/token', 'This token was not given out here. Leave it away.'),
+    );
   return { ok: true, vouched: found.vouched };
 };

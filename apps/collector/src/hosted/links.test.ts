@@ -172,6 +172,58 @@ describe('a one-time link', () => {
     expect((await send('stars-comment', '')).status).toBe(201);
   });
 
+  test('the eleventh wrong link of a minute waits; right ones and those that ended do not, nor other people', async () => {
+    const crowd = await openRig({ address: () => address });
+    let address = '203.0.113.7';
+    const made = async (expires: string) => {
+      const facts = {
+        form: 'event',
+        unit: null,
+        place: null,
+        channel: 'hosted',
+        event: null,
+        n: 1,
+        name: 'x',
+      };
+      const code = await addToBatch(crowd.db, { ...facts, code: newBatchCode(), expires });
+      return createLinks(crowd.deps.secret).make(code);
+    };
+    try {
+      await crowd.publish({ ...crowd.preset('stars-comment'), slug: 'event' }, { token: 'required' });
+      const wrong = (at: number) => `0000000000000000000000${String(10 + at)}`;
+      const look = async (token: string) =>
+        crowd.app.request(`/t/${token}`, { headers: { accept: 'text/html', 'accept-language': 'en' } });
+      const post = (token: string) => crowd.send('event', submission({ context: { token } }));
+      const ended = await made('2026-11-20');
+      for (let n = 0; n < 15; n++) expect((await look(ended)).status).toBe(403);
+      for (let n = 0; n < 8; n++) expect((await look(wrong(n))).status).toBe(403);
+      expect((await post(wrong(8))).status).toBe(403);
+      const shown = await crowd.app.request(`/f/event?token=${wrong(9)}`, {
+        headers: { accept: 'text/html' },
+      });
+      expect(shown.status).toBe(403);
+
+      const page = await look(wrong(10));
+      expect([page.status, Number(page.headers.get('retry-after')) > 0]).toEqual([429, true]);
+      expect(await page.text()).toContain('Too many codes were tried. Wait');
+      const problem = await post(wrong(11));
+      expect([problem.status, Number(problem.headers.get('retry-after')) > 0]).toEqual([429, true]);
+      expect(await problem.json()).toMatchObject({ code: 'rate_limited' });
+      expect((await look(ended)).status).toBe(403);
+      const right = await made('2026-12-24');
+      expect((await look(right)).status).toBe(303);
+      expect((await post(right)).status).toBe(201);
+
+      address = '203.0.113.8';
+      expect((await look(wrong(12))).status).toBe(403);
+      address = '203.0.113.7';
+      crowd.time.now = new Date(crowd.time.now.getTime() + 60_000);
+      expect((await look(wrong(13))).status).toBe(403);
+    } finally {
+      crowd.close();
+    }
+  });
+
   test('no link at all, wrong writings of the address: designed pages in the language of the person', async () => {
     for (const path of ['/t/x', `/t/${'a'.repeat(5000)}`, '/t/%00', '/t/<script>']) {
       const { status, html } = await page(path);

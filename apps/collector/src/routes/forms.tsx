@@ -28,7 +28,7 @@ export const formRoutes = (room: Room) =>
     }
     if (form.definition.settings.closed) return refusePage(room, request, refuse('form_closed'));
     const visit = await visitByLink(room, form.definition, request);
-    const shut = await shutOut(room, form.definition, visit, request);
+    const shut = await shutOut(room, form.definition, visit, request, c.env);
     if (shut) return shut;
     if (isLooking(request)) await noteView(room, form.definition, visit, room.address?.(request, c.env));
     return showForm(room, form.definition, { visit, fields: [] });

@@ -1,16 +1,17 @@
 import { localise } from '@kaimen/contract/flow';
-import { errorText } from '@kaimen/contract/strings';
+import { errorText, fill } from '@kaimen/contract/strings';
 import { stringsFor } from '@kaimen/contract/strings-all';
 import { type FormDefinition, PROBLEMS } from '@kaimen/contract/wire';
 import { Hono } from 'hono';
-import { findLink } from '../context/token.ts';
+import { callerOf } from '../abuse/signals.ts';
+import { brake, findLink } from '../context/token.ts';
 import { prefersJson } from '../door/negotiate.ts';
-import { problem } from '../door/problem.ts';
+import { problem, refusalHeaders } from '../door/problem.ts';
 import { type Visit, visitQuery } from '../hosted/visit.ts';
 import { pickLanguage } from '../language.ts';
 import { htmlPage } from '../pages/html.ts';
 import { LinkPage } from '../pages/link.tsx';
-import { refuse } from '../refusal.ts';
+import { type Refusal, refuse } from '../refusal.ts';
 import type { Room } from '../room.ts';
 import { pageLanguage } from './refuse.tsx';
 
@@ -31,7 +32,9 @@ export const linkRoutes = (room: Room) =>
     }
     const definition =
       found.state === 'used' ? (await room.catalogue.form(found.form))?.definition : undefined;
-    return linkPage(room, request, found.state === 'used' ? 'token_used' : 'token_invalid', definition);
+    const refusal = refuse(found.state === 'used' ? 'token_used' : 'token_invalid', '/context/token');
+    const caller = await callerOf(room, request, c.env);
+    return linkPage(room, request, brake(room, found, caller, refusal), definition);
   });
 
 /**
@@ -43,37 +46,45 @@ export const shutOut = async (
   definition: FormDefinition,
   visit: Visit,
   request: Request,
+  env: unknown,
 ): Promise<Response | undefined> => {
   const required = definition.settings.token === 'required';
   if (!visit.token && !required) return undefined;
   const found = visit.token ? await findLink(room, visit.token) : undefined;
   if (found?.state === 'open' && found.form === definition.slug) return undefined;
-  if (found?.state === 'used') return linkPage(room, request, 'token_used', definition, visit);
-  return required ? linkPage(room, request, 'token_invalid', definition, visit) : undefined;
+  if (found?.state === 'used')
+    return linkPage(room, request, refuse('token_used', '/context/token'), definition, visit);
+  if (!required) return undefined;
+  const caller = await callerOf(room, request, env);
+  const refusal = brake(room, found, caller, refuse('token_invalid', '/context/token'));
+  return linkPage(room, request, refusal, definition, visit);
 };
 
 const linkPage = (
   room: Room,
   request: Request,
-  code: 'token_used' | 'token_invalid',
+  refusal: Refusal,
   definition: FormDefinition | undefined,
   visit?: Visit,
 ): Response => {
-  if (prefersJson(request.headers.get('accept'))) return problem(refuse(code, '/context/token'));
+  if (prefersJson(request.headers.get('accept'))) return problem(refusal);
   const query = new URL(request.url).searchParams.get('lang');
   const lang = definition
     ? pickLanguage(definition.languages, query, request.headers.get('accept-language'))
     : pageLanguage(request);
   const words = stringsFor(lang);
-  const used = code === 'token_used';
+  const used = refusal.code === 'token_used';
+  const wait = refusal.retryAfter;
   const open = definition && definition.settings.token !== 'required' && !definition.settings.closed;
   const without = visit ? visitQuery({ ...visit, token: '' }, lang) : `?lang=${lang}`;
   const page = (
     <LinkPage
       lang={lang}
       words={words}
-      title={used ? errorText(words, code) : words.linkNeeded}
-      lead={used ? words.linkUsedLead : words.linkNeededLead}
+      title={used ? errorText(words, refusal.code) : words.linkNeeded}
+      lead={
+        wait ? fill(words.slowDown, words.number(wait)) : used ? words.linkUsedLead : words.linkNeededLead
+      }
       form={
         open
           ? {
@@ -86,8 +97,8 @@ const linkPage = (
     />
   );
   return htmlPage(room, page, {
-    status: PROBLEMS[code],
-    headers: NO_STORE,
+    status: PROBLEMS[refusal.code],
+    headers: { ...NO_STORE, ...refusalHeaders(refusal) },
     embed: visit?.embed ? definition : undefined,
   });
 };

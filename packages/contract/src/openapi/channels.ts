@@ -41,6 +41,7 @@ export const CHANNEL_PATHS: JsonSchema = {
         303: answer('To the form.'),
         403: answer('No such link, or its time is over.', html),
         409: answer('It was used.', html),
+        429: answer('Too many wrong ones came from this network; `Retry-After` says how long to wait.', html),
       },
     },
   },
