@@ -11,7 +11,7 @@ import {
 import { dirname, join } from 'node:path';
 
 /** Days a backup may be kept. */
-const BACKUP_DAYS = 30;
+export const BACKUP_DAYS = 30;
 /** Days an erased id is remembered: as long as a backup may live, and a margin for those that are found late. */
 export const ERASED_DAYS = BACKUP_DAYS + 15;
 

@@ -54,6 +54,7 @@ test.each<[string, Finding | Finding[], string, string]>([
   ['a secret beside its copy', judgeBackups([copy(1, true)], now, 2).slice(1), 'note', 'backups'],
   ['what a restore left long ago', judgeAside('/d/x', now - 31 * DAY, now), 'mend', 'aside'],
   ['what a restore left', judgeAside('/d/x', now, now), 'note', 'aside'],
+  ['the secret before', judgeAside('/d/secret.before-restore', now, now), 'note', 'aside'],
   [
     'plain http',
     judgeAddress({ publicUrl: 'http://feedback.example.gov', trustProxy: 0 }),

@@ -1,4 +1,5 @@
 /** What lies around: secret, folder, backups, what a restore left. */
+import { ASIDE_DAYS } from '../aside.ts';
 import { type Finding, mend, note, ok } from './finding.ts';
 
 const DAY = 86_400_000;
@@ -57,8 +58,21 @@ export const judgeBackups = (copies: readonly Copy[] | undefined, now: number, d
   ];
 };
 
-/** What `restore` put aside. */
-export const judgeAside = (name: string, time: number, now: number): Finding =>
-  now - time > 30 * DAY
-    ? mend('aside', `${name} is older than 30 days; what people withdrew is still in it; delete it`)
-    : note('aside', `${name} was put aside by a restore; delete it when all is well, within 30 days`);
+/** A file that `restore` put aside: the database before, or the secret before. */
+export const judgeAside = (name: string, time: number, now: number): Finding => {
+  const old = now - time > ASIDE_DAYS * DAY;
+  if (!/\bsecret\.before-restore$/.test(name))
+    return old
+      ? mend(
+          'aside',
+          `${name} is older than ${ASIDE_DAYS} days; what people withdrew is still in it; delete it`,
+        )
+      : note(
+          'aside',
+          `${name} was put aside by a restore; what people withdrew since is still in it; delete it when all is well, the server does after ${ASIDE_DAYS} days`,
+        );
+  const why = `${name} was put aside by a restore and opens contact details of copies made before`;
+  return old
+    ? mend('aside', `${why}; delete it, or keep it where the secrets are kept`)
+    : note('aside', `${why}; delete it when all is well, no job does`);
+};

@@ -8,6 +8,8 @@ export type JobRoom = {
   readonly sure: Date;
   /** Folder of the database, the secret and what is kept beside them; absolute. */
   readonly data: string;
+  /** The database, absolute; undefined where it is on a server. */
+  readonly databaseFile?: string | undefined;
 };
 
 /**

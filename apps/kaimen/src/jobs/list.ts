@@ -1,3 +1,4 @@
+import { aside } from './aside.ts';
 import { channels } from './channels.ts';
 import { contactKeys } from './contact-keys.ts';
 import { contacts } from './contacts.ts';
@@ -7,4 +8,4 @@ import { retention } from './retention.ts';
 import { seal } from './seal.ts';
 
 /** Every job of the server, in the order they run. */
-export const JOBS: readonly Job[] = [seal, contacts, contactKeys, channels, erased, retention()];
+export const JOBS: readonly Job[] = [seal, contacts, contactKeys, channels, erased, aside, retention()];

@@ -57,11 +57,11 @@ export const startJobs = (jobs: readonly Job[], room: LoopRoom): (() => Promise<
 
   /** Whether the job has nothing left to do. Throws what it throws, after logging what it did until then. */
   const runJob = async (job: Job, times: { readonly now: Date; readonly sure: Date }): Promise<boolean> => {
-    const { db, data } = room;
+    const { db, data, databaseFile } = room;
     const sums: Record<string, number> = {};
     try {
       for (let slices = 0; slices < MOST_SLICES && !stopped; slices++) {
-        const { counts, more } = await job.slice({ db, data, ...times });
+        const { counts, more } = await job.slice({ db, data, databaseFile, ...times });
         add(sums, counts);
         if (!more) return true;
         await rest(PAUSE);

@@ -5,6 +5,7 @@ import { eraseAgain, erasedHashes } from '@kaimen/db/erased/apply';
 import { loadFrom } from '@kaimen/db/load';
 import { migrate } from '@kaimen/db/migrate';
 import { openDatabase } from '@kaimen/db/open';
+import { ASIDE_DAYS, asideOf } from '../aside.ts';
 import type { Config } from '../config.ts';
 import { checkCopy, checkDatabase, secretOf, sync } from '../copy.ts';
 import { forgetDamage } from '../distrust.ts';
@@ -16,7 +17,6 @@ import { evidenceKey, readSecret, secretFile } from '../secret.ts';
 import { parse, type Verb } from './verb.ts';
 
 const SIDES = ['-wal', '-shm'] as const;
-const before = (path: string): string => `${path}.before-restore`;
 
 /** Keeps a file under another name as well, until what replaces it is in place. */
 const keep = (path: string, as: string): void => {
@@ -93,8 +93,8 @@ const replace = async (settings: Config, target: string, fresh: string): Promise
     await open(settings, { migrate: false })
       .then((db) => db.close())
       .catch(() => undefined);
-    keep(target, before(target));
-    keep(`${target}-wal`, `${before(target)}-wal`);
+    keep(target, asideOf(target));
+    keep(`${target}-wal`, `${asideOf(target)}-wal`);
   }
   for (const side of SIDES) rmSync(target + side, { force: true });
   renameSync(fresh, target);
@@ -116,7 +116,7 @@ const placeSecret = (settings: Config, file: string): void => {
   if (same) return;
   copyFileSync(copy, `${place}.restoring`);
   sync(`${place}.restoring`);
-  keep(place, before(place));
+  keep(place, asideOf(place));
   renameSync(`${place}.restoring`, place);
   sync(settings.data);
 };
@@ -175,7 +175,7 @@ export const restore: Verb = {
     await (await open(settings)).close();
     process.stderr.write(
       replaced
-        ? `kaimen: restored; the database it replaced is ${before(target)}.\n`
+        ? `kaimen: restored; the database it replaced is ${asideOf(target)}. Delete it when all is well; the server deletes it after ${ASIDE_DAYS} days.\n`
         : `kaimen: restored to ${target}.\n`,
     );
     return 0;

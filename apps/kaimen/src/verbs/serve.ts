@@ -78,7 +78,14 @@ const run = async (config: Config, options: Options): Promise<number> => {
     const counters = createCounters();
     watchProcess(config, counters);
     const mayRead = mayReadMetrics(config);
-    stopJobs = startJobs(JOBS, { db, clock: deps.clock, data: config.data, log, count: counters.count });
+    stopJobs = startJobs(JOBS, {
+      db,
+      clock: deps.clock,
+      data: config.data,
+      databaseFile: config.databaseFile,
+      log,
+      count: counters.count,
+    });
     if (config.databaseFile) {
       const noted = damageNoted(config.data);
       if (noted) db.distrust('damaged');
