@@ -96,7 +96,7 @@ const faults = (page: Page): Promise<string[]> =>
           found.push(`${name} ends at ${Math.round(box.right)} px`);
         if (e.scrollWidth > e.clientWidth + 1 && e.clientWidth && e.localName !== 'textarea')
           found.push(`${name} is cut off`);
-        const target = e.matches('button,select,label:has(input)');
+        const target = e.matches('button,select,label:has(input),small a');
         if (target && (box.height < 43.5 || box.width < 43.5))
           found.push(`${name} is ${Math.round(box.width)} × ${Math.round(box.height)} px`);
       }
