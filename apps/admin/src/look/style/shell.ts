@@ -39,7 +39,7 @@ export const shell = `
 .empty h2 { font-size: 18px; }
 .empty p { margin: 8px auto 0; color: var(--muted); }
 .empty .button { margin-top: 16px; }
-.tag { display: inline-block; font-size: 14px; line-height: 20px; padding: 1px 8px; border-radius: 10px; background: var(--sunken); color: var(--text); white-space: nowrap; }
+.tag { display: inline-block; font-size: 14px; line-height: 20px; padding: 1px 8px; border-radius: 10px; background: var(--sunken); color: var(--text); white-space: nowrap; max-width: 100%; }
 .tag.warn { background: var(--warn-soft); color: var(--warn); }
 .tag.accent { background: var(--soft); color: var(--accent); }
 .crumbs { font-size: 14px; color: var(--muted); display: flex; flex-wrap: wrap; gap: 4px 8px; align-items: center; }
@@ -56,6 +56,7 @@ export const shell = `
   .top { position: static; margin: 0 -16px 24px; padding: 6px 16px; }
   .grid { grid-template-columns: minmax(0, 1fr); }
   .card { padding: 16px; }
+  .tag { white-space: normal; }
   h1 { font-size: 22px; } h2 { font-size: 20px; }
 }
 @media (max-width: 1160px) { .grid { grid-template-columns: minmax(0, 1fr); } }
