@@ -55,6 +55,7 @@ const parts: Plugin = {
  */
 const TABLES: readonly (readonly [file: RegExp, find: string, put: string])[] = [
   [/abuse\/levels\.ts$/, 'places = 2 ** 20', 'places = 2 ** 8'],
+  [/abuse\/recent\.ts$/, 'MOST = 8192', 'MOST = 256'],
   [/abuse\/copies\.ts$/, 'SLOTS = 65_536', 'SLOTS = 1024'],
   [/door\/budget\.ts$/, 'SLOTS = 65_536', 'SLOTS = 256'],
 ];

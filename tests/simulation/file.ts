@@ -8,8 +8,8 @@ export class File {
   readonly path: string;
   private readonly template: string;
   private keeper: Client | undefined;
-  /** From which rows can be deleted. */
-  private tables: readonly string[] = [];
+  /** What puts back each table from which rows can be deleted. */
+  private put: string[][] = [];
   /** Asks whether what cannot be deleted has changed, and which of the tables have. */
   private changes = '';
 
@@ -34,10 +34,14 @@ export class File {
     const guards = guarded.map(
       (table) => `(select count(*) from main."${table}") <> (select count(*) from made."${table}")`,
     );
-    this.tables = tables.filter((table) => !guarded.includes(table));
     const changes: string[] = [];
-    for (const table of this.tables) {
+    this.put = [];
+    for (const table of tables.filter((one) => !guarded.includes(one))) {
       const filled = (await names(`select 1 from made."${table}" limit 1`)).length > 0;
+      this.put.push([
+        `delete from main."${table}"`,
+        ...(filled ? [`insert into main."${table}" select * from made."${table}"`] : []),
+      ]);
       changes.push(
         filled
           ? `exists (select * from made."${table}" except select * from main."${table}")
@@ -52,13 +56,8 @@ export class File {
   async restore(): Promise<void> {
     if (!this.keeper) return this.open();
     const [row] = (await this.keeper.execute(this.changes)).rows;
-    const changed = Array.from({ length: this.tables.length + 1 }, (_, at) => Boolean(row?.[at]));
-    if (changed[0]) return this.open();
-    const statements = this.tables.flatMap((table, at) =>
-      changed[at + 1]
-        ? [`delete from main."${table}"`, `insert into main."${table}" select * from made."${table}"`]
-        : [],
-    );
+    if (row?.[0]) return this.open();
+    const statements = this.put.flatMap((put, at) => (row?.[at + 1] ? put : []));
     if (statements.length) await this.keeper.batch(statements, 'write');
   }
 }

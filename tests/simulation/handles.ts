@@ -63,6 +63,9 @@ class Prepared {
   }
 }
 
+/** What is left to do of a pragma once a connection is lent that has it set. */
+const SET = { safeIntegers() {}, raw() {}, columns: () => [], all: () => [], run: () => undefined };
+
 /** An open connection, the pragmas it has set, and its statements. */
 class Handle {
   readonly real: Real;
@@ -141,13 +144,13 @@ export const lending = (Libsql: Driver) => {
     get inTransaction(): boolean {
       return this.handle.real.inTransaction;
     }
-    prepare(sql: string): Prepared {
+    prepare(sql: string): Prepared | typeof SET {
       if (!this.open) throw new TypeError('The database connection is not open');
       if (OWN.test(sql) && !this.inTransaction) {
         const set = `${this.handle.set}${sql};`;
         this.giveBack();
         this.handle = this.lend(set);
-        return this.handle.prepare('select 1 where false');
+        return SET;
       }
       return this.handle.prepare(sql);
     }

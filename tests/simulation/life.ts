@@ -1,8 +1,6 @@
 /** A process, of a server or of a tab, that can end at every point where it waits for something. */
 import type { World } from './world.ts';
 
-const never = new Promise<never>(() => {});
-
 export class Life {
   alive = true;
   /** Points passed so far. */
@@ -22,7 +20,8 @@ export class Life {
   /** Passes a point; a dead process never comes back from it. */
   async point(): Promise<void> {
     if (this.step()) return;
-    await never;
+    // A promise of its own: what waits for a common one is never forgotten, and a world hangs on it.
+    await new Promise<never>(() => {});
   }
   /** The same where nothing can be awaited: false when it is dead. */
   step(): boolean {

@@ -27,6 +27,8 @@ export type Order = {
 };
 
 const order = JSON.parse(process.argv[2] ?? '') as Order;
+// Errors are daily bread here, and nobody reads where they were made but who asks for one schedule's lines.
+if (!order.lines) Error.stackTraceLimit = 0;
 
 const pageOf = (): Page => {
   let code = readFileSync(order.page, 'utf8');

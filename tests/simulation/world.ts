@@ -194,6 +194,17 @@ Object.assign(globalThis, {
 Date.now = () => world.date;
 performance.now = () => world.now;
 Math.random = () => world.random();
+const clone = globalThis.structuredClone;
+/** What is kept and told here is plain, and plain values are copied without a way through bytes. */
+const copy = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null) return typeof value === 'function' ? clone(value) : value;
+  if (Array.isArray(value)) return value.map(copy);
+  if (Object.getPrototypeOf(value) !== Object.prototype) return clone(value);
+  const made: Record<string, unknown> = {};
+  for (const [key, one] of Object.entries(value)) made[key] = copy(one);
+  return made;
+};
+Object.assign(globalThis, { structuredClone: copy });
 // Keys are derived on other threads, whose time is not ours. No schedule seals or signs anything.
 Object.assign(globalThis.crypto.subtle, {
   importKey: async () => ({}),
