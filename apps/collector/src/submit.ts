@@ -28,7 +28,9 @@ export const submit = async (
     return refuse('invalid_body', '/formVersion', 'This form has no such version. Fetch the form again.');
   const checked = checkAnswers(definition, submission.answers, { partial: submission.partial ?? false });
   if (!checked.ok) return checked;
-  const token = arrival.vouched ? { ok: true as const, ...arrival } : await readToken(room, form, submission, arrival.caller);
+  const token = arrival.vouched
+    ? { ok: true as const, ...arrival }
+    : await readToken(room, form, submission, arrival.caller);
   if (!token.ok) return (await replyAgain(room, form, submission)) ?? token;
   const { vouched } = token;
   const context = await resolveContext(
