@@ -1,5 +1,6 @@
 /** The driver under the safe client, with a disk that is slow or fails, or a server that cannot be reached. */
-import type { Client, InStatement, ResultSet } from '../../packages/db/src/testing/driver.ts';
+import type { Driver } from '../../packages/db/src/client/prepared.ts';
+import type { SqlResult, Statement } from '../../packages/db/src/client/sql.ts';
 import type { Life } from './life.ts';
 import type { World } from './world.ts';
 
@@ -27,18 +28,20 @@ const ERRORS: Readonly<Record<DiskFault, () => Error>> = {
   cut: () => new TypeError('fetch failed'),
   late: () => Object.assign(new Error('The operation timed out.'), { name: 'TimeoutError' }),
 };
-const isRecording = (batch: readonly InStatement[]): boolean =>
-  batch.some((one) => typeof one === 'object' && 'sql' in one && /insert into submissions/.test(one.sql));
-const countsTallies = (one: InStatement): boolean =>
-  typeof one === 'object' && 'sql' in one && /insert into tallies/.test(one.sql);
+const isRecording = (batch: readonly Statement[]): boolean =>
+  batch.some(({ sql }) => /insert into submissions/.test(sql));
+const countsTallies = ({ sql }: Statement): boolean => /insert into tallies/.test(sql);
+/** What a batch gives that was not done. */
+const nothing = (batch: readonly Statement[]): SqlResult[] =>
+  batch.map(() => ({ rows: [], columns: [], rowsAffected: 0 }));
 
 export const faultyDriver = (
   world: World,
   life: Life,
-  driver: Client,
+  driver: Driver,
   windows: readonly DiskWindow[],
   flaw?: WriterFlaw,
-): Client => {
+): Driver => {
   const through = async <T>(work: () => Promise<T>): Promise<T> => {
     await life.point();
     await world.sleep(world.chance(0.03) ? world.between(20, 900) : world.between(0.1, 4));
@@ -53,13 +56,9 @@ export const faultyDriver = (
     if (fault) throw ERRORS[fault]();
     return result;
   };
-  const batch = async (
-    statements: readonly InStatement[],
-    mode: 'write' | 'read' | 'deferred',
-  ): Promise<ResultSet[]> => {
-    const all = [...statements];
+  const batch: Driver['batch'] = async (all, mode) => {
     if (!flaw || !isRecording(all)) return through(() => driver.batch(all, mode));
-    if (flaw === 'forgets') return all.map(() => ({ rows: [], columns: [], rowsAffected: 0 }) as never);
+    if (flaw === 'forgets') return nothing(all);
     if (flaw === 'counts twice')
       return through(() =>
         driver.batch(
@@ -71,16 +70,16 @@ export const faultyDriver = (
       // Not even the canary may tell: what it looks for is not there yet either.
       const later = through(() => driver.batch(all, mode));
       later.catch(() => undefined);
-      return all.map(() => ({ rows: [], columns: [], rowsAffected: 0 }) as never);
+      return nothing(all);
     }
-    const results: ResultSet[] = [];
+    const results: SqlResult[] = [];
     for (const one of all) results.push(await through(() => driver.execute(one)));
     return results;
   };
   return {
-    execute: (statement: InStatement) => through(() => driver.execute(statement)),
+    execute: (statement) => through(() => driver.execute(statement)),
     batch,
     reconnect: () => driver.reconnect(),
     close: () => driver.close(),
-  } as unknown as Client;
+  };
 };

@@ -38,6 +38,9 @@ class Prepared {
       this.rowless = error;
     }
   }
+  get reader(): boolean {
+    return this.names !== undefined;
+  }
   safeIntegers(): void {}
   raw(): void {
     if (!this.names) throw this.rowless;
@@ -64,7 +67,14 @@ class Prepared {
 }
 
 /** What is left to do of a pragma once a connection is lent that has it set. */
-const SET = { safeIntegers() {}, raw() {}, columns: () => [], all: () => [], run: () => undefined };
+const SET = {
+  reader: false,
+  safeIntegers() {},
+  raw() {},
+  columns: () => [],
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+};
 
 /** An open connection, the pragmas it has set, and its statements. */
 class Handle {

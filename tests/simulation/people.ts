@@ -1,5 +1,5 @@
 /** The people: what they give, press and are told, and what they may rely on. */
-import type { Client } from '../../packages/db/src/testing/driver.ts';
+import type { Driver } from '../../packages/db/src/client/prepared.ts';
 import type { Network } from './network.ts';
 import type { Act } from './plan.ts';
 import type { Browser, Delivery, Host, Tab } from './tab.ts';
@@ -33,9 +33,9 @@ export class People {
   private readonly world: World;
   private readonly browsers: readonly Browser[];
   private readonly network: Network;
-  private readonly witness: Client;
+  private readonly witness: Driver;
 
-  constructor(world: World, browsers: readonly Browser[], network: Network, witness: Client) {
+  constructor(world: World, browsers: readonly Browser[], network: Network, witness: Driver) {
     this.world = world;
     this.browsers = browsers;
     this.network = network;
@@ -168,7 +168,7 @@ export class People {
 
   private async rows(): Promise<Map<string, { revision: number; words: string }>> {
     const sql = "select lower(hex(id)), revision, answers->>'comment' from submissions";
-    const { rows } = await this.witness.execute(sql);
+    const { rows } = await this.witness.execute({ sql });
     return new Map(
       rows.map((row) => [String(row[0]), { revision: Number(row[1]), words: String(row[2]) }] as const),
     );

@@ -1,8 +1,8 @@
 /** Runs one schedule with the real collector, queue, outbox and delivery, and says what does not hold. */
+import { preparedDriver } from '../../packages/db/src/client/prepared.ts';
 import { safeClient } from '../../packages/db/src/client/safe.ts';
 import { assembleDatabase } from '../../packages/db/src/open.ts';
 import { rebuildTallies } from '../../packages/db/src/tallies/rebuild.ts';
-import { openDriver } from '../../packages/db/src/testing/driver.ts';
 import type { WriterFlaw } from './disk.ts';
 import { Network } from './network.ts';
 import { People } from './people.ts';
@@ -57,7 +57,7 @@ export const runSchedule = async (
   if (keepLines) world.note('plan', JSON.stringify(plan));
   const server = new Server(world, file, { ...plan.server, flaw });
   const network = new Network(world, server, plan.network);
-  const witness = openDriver(file);
+  const witness = preparedDriver({ file, timeout: 20, bigints: false });
   const browsers = plan.browsers.map((storage, at) => {
     const browser = new Browser(world, network, page, `browser ${at + 1}`);
     browser.storagePlan = storage;
@@ -104,7 +104,7 @@ export const runSchedule = async (
   await world.run(world.now + 60_000, () => checked !== undefined);
   if (checked?.differences) world.wrong.push(`${checked.differences} counters differ from the recount`);
   witness.close();
-  return {
+  const end = {
     digest: world.digest(),
     wrong: world.wrong,
     rows: checked?.rows ?? -1,
@@ -112,4 +112,9 @@ export const runSchedule = async (
     events: world.events,
     lines: world.lines,
   };
+  // Classes of a tab are remembered by the engine until its next thorough look, and all that hangs on them.
+  world.leave();
+  network.leave();
+  for (const browser of browsers) browser.leave();
+  return end;
 };

@@ -1,9 +1,9 @@
 /** The collector as a process: it starts, takes requests, dies or drains, and starts again on the same file. */
 import { createHash, createHmac } from 'node:crypto';
 import { createCollector } from '../../apps/collector/src/app.ts';
+import { preparedDriver } from '../../packages/db/src/client/prepared.ts';
 import { safeClient } from '../../packages/db/src/client/safe.ts';
 import { assembleDatabase, type SqlClient } from '../../packages/db/src/open.ts';
-import { openDriver } from '../../packages/db/src/testing/driver.ts';
 import { type DiskWindow, faultyDriver, type WriterFlaw } from './disk.ts';
 import { Life } from './life.ts';
 import type { World } from './world.ts';
@@ -44,7 +44,7 @@ export class Server {
   }
 
   private client(life: Life, pragmas: readonly string[], flaw?: WriterFlaw): SqlClient {
-    const driver = openDriver(this.file);
+    const driver = preparedDriver({ file: this.file, timeout: 20, bigints: false });
     const { disk, kind } = this.plan;
     return safeClient(faultyDriver(this.world, life, driver, this.healed ? [] : disk, flaw), {
       pragmas,

@@ -97,6 +97,11 @@ export class Browser {
     this.tabs.push(tab);
     return tab;
   }
+  /** Lets go of its tabs. */
+  leave(): void {
+    this.tabs.length = 0;
+    this.channels.clear();
+  }
   get living(): Tab[] {
     return this.tabs.filter((tab) => tab.life.alive);
   }

@@ -127,6 +127,11 @@ export class World {
     return false;
   }
 
+  /** What has not happened yet never will. */
+  leave(): void {
+    this.heap.length = 0;
+  }
+
   private before(a: number, b: number): boolean {
     const [x, y] = [this.heap[a]!, this.heap[b]!];
     return x.at < y.at || (x.at === y.at && x.order < y.order);

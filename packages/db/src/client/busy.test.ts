@@ -11,6 +11,8 @@ import { recordSubmissions } from '../submissions/record.ts';
 import { rebuildTallies } from '../tallies/rebuild.ts';
 import { withDatabase, withFolder } from '../testing/database.ts';
 import { furnish, submission } from '../testing/sample.ts';
+import { clientDriver } from './client-driver.ts';
+import { type Driver, preparedDriver } from './prepared.ts';
 import { safeClient } from './safe.ts';
 import type { SqlClient } from './sql.ts';
 
@@ -93,12 +95,20 @@ const withTable = (use: (file: string) => Promise<void>): Promise<void> =>
     await use(file);
   });
 
-for (const [who, hold] of Object.entries(HOLDERS))
-  test(`statement 2: held by ${who}, at every kind of statement: what is acknowledged later is committed`, async () => {
+/** Ours, and the one of the client package that loses writes when nothing is around it. */
+const DRIVERS: Record<string, (file: string) => Driver> = {
+  'prepared statements': (file) => preparedDriver({ file, timeout: 5, bigints: false }),
+  'the plain client inside': (file) =>
+    clientDriver(createClient({ url: `file:${file}`, concurrency: 1, timeout: 5 })),
+};
+
+for (const [who, hold, driver, open] of Object.entries(HOLDERS).flatMap(([who, hold]) =>
+  Object.entries(DRIVERS).map(([name, open]) => [who, hold, name, open] as const),
+))
+  test(`statement 2: held by ${who}, at every kind of statement, ${driver}: what is acknowledged later is committed`, async () => {
     for (const [what, work] of Object.entries(WORK))
       await withTable(async (file) => {
-        const client = createClient({ url: `file:${file}`, concurrency: 1, timeout: 5 });
-        const safe = safeClient(client, { pragmas: PRAGMAS, retryLimitMs: 20, reconnect: true });
+        const safe = safeClient(open(file), { pragmas: PRAGMAS, retryLimitMs: 20, reconnect: true });
         await safe.execute({ sql: 'select 1' });
         const { acknowledged, seen } = await seenAfter(safe, file, hold, work);
         expect(acknowledged, what).toEqual([1, 2, 3]);
@@ -154,7 +164,11 @@ test('statement 2: busy at each statement of the commit of submissions, after it
     for (let at = 0; at <= 12; at++) {
       const client = createClient({ url: `file:${file}`, concurrency: 1, timeout: 5 });
       const faulty = busyAt(client, at);
-      const write = safeClient(faulty.client, { pragmas: PRAGMAS, retryLimitMs: 5_000, reconnect: true });
+      const write = safeClient(clientDriver(faulty.client), {
+        pragmas: PRAGMAS,
+        retryLimitMs: 5_000,
+        reconnect: true,
+      });
       const db = assembleDatabase({ url: `file:${file}` }, write);
       const group = [submission({ hour: at }), submission({ nonce: at.toString(16).padStart(64, '0') })];
       const first = await recordSubmissions(db, group);

@@ -1,5 +1,7 @@
 /** Opens the connections. Nothing else in Kaimen may make a client. */
 import { createClient } from '@libsql/client';
+import { clientDriver } from './client-driver.ts';
+import { preparedDriver } from './prepared.ts';
 import { safeClient } from './safe.ts';
 import type { SqlClient } from './sql.ts';
 
@@ -19,6 +21,10 @@ export type ClientOptions = {
 /** Whether the address names a file of this machine. */
 export const isFile = (url: string): boolean => url.startsWith('file:');
 
+/** The path in `file:/path` or `file:///path`, percent-encoded or not. */
+const fileOf = (url: string): string =>
+  decodeURIComponent(url.slice('file:'.length).replace(/^\/\/(?=\/)/, ''));
+
 /** Short: SQLite waits inside a synchronous call, so the longer wait is ours, between calls. */
 const BUSY_TIMEOUT_MS = 20;
 const FETCH_TIMEOUT_MS = 5_000;
@@ -36,18 +42,17 @@ const KEEP = [
 const open = (o: ClientOptions, pragmas: readonly string[]): SqlClient => {
   const retryLimitMs = o.retryLimitMs ?? 5_000;
   if (isFile(o.url)) {
-    const client = createClient({
-      url: o.url,
-      concurrency: 1,
+    const driver = preparedDriver({
+      file: fileOf(o.url),
       timeout: BUSY_TIMEOUT_MS,
-      ...(o.bigints ? { intMode: 'bigint' as const } : {}),
+      bigints: o.bigints ?? false,
     });
-    return safeClient(client, { pragmas, retryLimitMs, reconnect: true });
+    return safeClient(driver, { pragmas, retryLimitMs, reconnect: true });
   }
   const patient = (input: string | URL | Request, init?: RequestInit): Promise<Response> =>
     fetch(input, { ...init, signal: AbortSignal.timeout(o.answerMs ?? FETCH_TIMEOUT_MS) });
   const client = createClient({ url: o.url, authToken: o.token, concurrency: 1, fetch: patient });
-  return safeClient(client, { pragmas: [], retryLimitMs, reconnect: false });
+  return safeClient(clientDriver(client), { pragmas: [], retryLimitMs, reconnect: false });
 };
 
 /** The writer: WAL, FULL sync, erased bytes overwritten. One process, one writer. */

@@ -3,15 +3,8 @@
  * are never committed after one SQLITE_BUSY (libsql-client-ts #352), so every use goes through here:
  * one connection, one caller at a time, and after any error a new connection before the next statement.
  */
-import type { Client, InStatement, ResultSet } from '@libsql/client';
-import {
-  type BatchMode,
-  DatabaseBusy,
-  NotDurable,
-  type SqlClient,
-  type SqlResult,
-  type Statement,
-} from './sql.ts';
+import type { Driver } from './prepared.ts';
+import { type BatchMode, DatabaseBusy, NotDurable, type SqlClient, type Statement } from './sql.ts';
 
 export type SafeOptions = {
   /** Runs on each new connection. Empty for a server, which keeps its own settings. */
@@ -21,12 +14,6 @@ export type SafeOptions = {
   /** Replaces a connection that saw an error. Absent for a server. */
   readonly reconnect: boolean;
 };
-
-const plain = (result: ResultSet): SqlResult => ({
-  columns: result.columns,
-  rows: result.rows.map((row) => Array.from(row as ArrayLike<unknown>)),
-  rowsAffected: result.rowsAffected,
-});
 
 /** Busy is known by code on a file and by words behind a server, whose codes say little. */
 const isBusy = (error: unknown): boolean => {
@@ -62,15 +49,15 @@ const breathe = (): Promise<void> =>
 const GONE_MS = 1_000;
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Wraps a client made with `concurrency: 1`. */
-export const safeClient = (client: Client, options: SafeOptions): SqlClient => {
+/** Wraps one connection. */
+export const safeClient = (client: Driver, options: SafeOptions): SqlClient => {
   let last: Promise<unknown> = Promise.resolve();
   let fresh = true;
   let goneUntil = 0;
 
   const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
     if (fresh) {
-      for (const pragma of options.pragmas) await client.execute(pragma);
+      for (const pragma of options.pragmas) await client.execute({ sql: pragma });
       fresh = false;
     }
     return work();
@@ -114,10 +101,9 @@ export const safeClient = (client: Client, options: SafeOptions): SqlClient => {
   };
 
   return {
-    execute: (statement: Statement) =>
-      inTurn(async () => plain(await client.execute(statement as InStatement))),
+    execute: (statement: Statement) => inTurn(() => client.execute(statement)),
     batch: (statements: readonly Statement[], mode: BatchMode) =>
-      inTurn(async () => (await client.batch(statements as InStatement[], mode)).map(plain)),
+      inTurn(async () => [...(await client.batch(statements, mode))]),
     close: () => client.close(),
   };
 };
