@@ -1,7 +1,13 @@
 import { defineConfig } from 'tsup';
 
 export default defineConfig({
-  entry: ['src/main.ts', 'src/reader-worker.ts', 'src/writer-worker.ts', 'src/watch-worker.ts'],
+  entry: [
+    'src/main.ts',
+    'src/reader-worker.ts',
+    'src/writer-worker.ts',
+    'src/watch-worker.ts',
+    'src/log-worker.ts',
+  ],
   format: 'esm',
   platform: 'node',
   target: 'node24',

@@ -19,6 +19,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 export const rooms = {
   migrations: join(here, '..', '..', '..', 'packages', 'db', 'migrations'),
   watch: pathToFileURL(join(here, 'watch-worker.js')),
+  log: pathToFileURL(join(here, 'log-worker.js')),
   widgets: join(here, '..', '..', '..', 'packages', 'widgets', 'dist', 'cdn'),
 };
 

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { Worker } from 'node:worker_threads';
 import { serve as listen, type ServerType } from '@hono/node-server';
 import { createAdmin } from '@kaimen/admin/app';
 import { createCollector } from '@kaimen/collector/app';
@@ -63,6 +64,7 @@ const run = async (config: Config, options: Options): Promise<number> => {
   const db = await open(config, { thread: true });
   let stopJobs: (() => Promise<void>) | undefined;
   let stopWatch: (() => void) | undefined;
+  let logThread: Worker | undefined;
   try {
     if (!options.bureau && (await isDemo(db)))
       throw new OperatorFault(
@@ -90,6 +92,8 @@ const run = async (config: Config, options: Options): Promise<number> => {
       const noted = damageNoted(config.data);
       if (noted) db.distrust('damaged');
       stopWatch = startWatch(db, { script: rooms.watch, file: config.databaseFile, log });
+      logThread = new Worker(rooms.log, { workerData: { url: db.url } });
+      logThread.unref();
     }
     const app = new Hono();
     const collector = createCollector({
@@ -152,6 +156,7 @@ const run = async (config: Config, options: Options): Promise<number> => {
     return 0;
   } finally {
     stopWatch?.();
+    await logThread?.terminate();
     await stopJobs?.();
     await db.close();
     unlock();

@@ -22,7 +22,7 @@ export type ClientOptions = {
 export const isFile = (url: string): boolean => url.startsWith('file:');
 
 /** The path in `file:/path` or `file:///path`, percent-encoded or not. */
-const fileOf = (url: string): string =>
+export const fileOf = (url: string): string =>
   decodeURIComponent(url.slice('file:'.length).replace(/^\/\/(?=\/)/, ''));
 
 /** Short: SQLite waits inside a synchronous call, so the longer wait is ours, between calls. */
@@ -34,9 +34,10 @@ const KEEP = [
   'pragma synchronous=full',
   'pragma foreign_keys=on',
   'pragma secure_delete=on',
-  // Random ids touch pages everywhere: keep 32 MB of them, and copy them back every 16 MB of log.
+  // Random ids touch pages everywhere: keep 32 MB of them, and begin the log anew at 64 MB. What is in it is copied
+  // by another thread meanwhile, where there is one (`checkpoint.ts`).
   'pragma cache_size=-32000',
-  'pragma wal_autocheckpoint=4000',
+  'pragma wal_autocheckpoint=16000',
 ];
 
 const open = (o: ClientOptions, pragmas: readonly string[]): SqlClient => {
