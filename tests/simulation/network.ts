@@ -18,7 +18,7 @@ export class Network {
   under = 0;
   private plan: NetworkPlan;
   private readonly world: World;
-  private server: Server | undefined;
+  private readonly server: Server;
 
   constructor(world: World, server: Server, plan: NetworkPlan) {
     this.world = world;
@@ -30,11 +30,6 @@ export class Network {
     this.plan = QUIET;
   }
 
-  /** Nothing more is sent. */
-  leave(): void {
-    this.server = undefined;
-  }
-
   private delay(): Promise<void> {
     const { world, plan } = this;
     return world.sleep(world.chance(plan.slow) ? world.between(500, 70_000) : world.between(1, 60));
@@ -44,7 +39,7 @@ export class Network {
     this.under++;
     try {
       await this.delay();
-      if (!this.server?.up) throw new TypeError('refused');
+      if (!this.server.up) throw new TypeError('refused');
       return await this.server.handle(path, init);
     } finally {
       this.under--;

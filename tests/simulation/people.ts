@@ -120,12 +120,12 @@ export class People {
       given.thanked = Math.max(given.thanked, delivery!._revision);
       void this.stored(id, delivery!._revision, `${given.name} was thanked`);
     });
-    host.heard = (words) => {
+    host.heard.push((words) => {
       if (!given.tab?.life.alive || !/^(queued|unsaved)$/.test(words)) return;
       given.heard = true;
       if (words === 'queued') given.kept = delivery!._revision;
       this.world.note(given.name, 'is told', words);
-    };
+    });
     host.addEventListener('kaimen-error', (event) => {
       const { code } = (event as CustomEvent<{ code: string }>).detail;
       this.world.note(given.name, 'is told', code);

@@ -104,7 +104,7 @@ export const runSchedule = async (
   await world.run(world.now + 60_000, () => checked !== undefined);
   if (checked?.differences) world.wrong.push(`${checked.differences} counters differ from the recount`);
   witness.close();
-  const end = {
+  return {
     digest: world.digest(),
     wrong: world.wrong,
     rows: checked?.rows ?? -1,
@@ -112,9 +112,4 @@ export const runSchedule = async (
     events: world.events,
     lines: world.lines,
   };
-  // Classes of a tab are remembered by the engine until its next thorough look, and all that hangs on them.
-  world.leave();
-  network.leave();
-  for (const browser of browsers) browser.leave();
-  return end;
 };

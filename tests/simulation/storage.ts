@@ -40,7 +40,7 @@ export const tabStorage = (world: World, life: Life, storage: Storage, plan: () 
   const own = (database: IDBDatabase): IDBDatabase => {
     life.onDeath(() => database.close());
     const begin = database.transaction.bind(database);
-    database.transaction = (...args: Parameters<typeof begin>) => {
+    const transact = (...args: Parameters<typeof begin>) => {
       if (!life.step()) throw new DOMException('The page is gone.', 'InvalidStateError');
       const transaction = begin(...args);
       // What a page had not committed when it ended is undone.
@@ -67,7 +67,7 @@ export const tabStorage = (world: World, life: Life, storage: Storage, plan: () 
       }
       return transaction;
     };
-    return database;
+    return Object.defineProperty(database, 'transaction', { value: transact });
   };
   const open = (name: string): Request => {
     const request: Request = {};

@@ -28,9 +28,9 @@ export class Host extends EventTarget {
   _style(): void {}
   async _enrich(): Promise<void> {}
   _say(words: string): void {
-    this.heard(words);
+    for (const hear of this.heard) hear(words);
   }
-  heard: (words: string) => void = () => {};
+  readonly heard: ((words: string) => void)[] = [];
 }
 
 export type Delivery = {
@@ -96,11 +96,6 @@ export class Browser {
     const tab = new Tab(this, this.page, `${this.name} tab ${this.tabs.length + 1}`, dieAt);
     this.tabs.push(tab);
     return tab;
-  }
-  /** Lets go of its tabs. */
-  leave(): void {
-    this.tabs.length = 0;
-    this.channels.clear();
   }
   get living(): Tab[] {
     return this.tabs.filter((tab) => tab.life.alive);

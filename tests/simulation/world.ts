@@ -2,7 +2,7 @@
  * The world of one schedule: a clock that jumps from event to event, numbers from a seed, and a trace that
  * tells two runs apart. Time, timers and chance of everything in this process come from here.
  */
-import { createHash, type Hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 type Event = { readonly at: number; readonly order: number; run: (() => void) | undefined };
 
@@ -22,8 +22,7 @@ export class World {
   private state: number;
   private order = 0;
   private readonly heap: Event[] = [];
-  private readonly hash: Hash = createHash('sha256');
-  private unhashed = '';
+  private course = '';
   /** What does not hold. */
   readonly wrong: string[] = [];
 
@@ -38,12 +37,12 @@ export class World {
   }
 
   /** 0 to 1 (mulberry32). */
-  readonly random = (): number => {
+  random(): number {
     this.state = (this.state + 0x6d2b79f5) | 0;
     let t = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
+  }
   chance(share: number): boolean {
     return this.random() < share;
   }
@@ -60,18 +59,12 @@ export class World {
   /** One line of what happened. */
   note(...words: readonly (string | number)[]): void {
     const line = `${this.now.toFixed(1)} ${words.join(' ')}`;
-    this.unhashed += line;
-    if (this.unhashed.length > 1e5) this.fold();
+    this.course += line;
     this.lines?.push(line);
-  }
-  private fold(): void {
-    this.hash.update(this.unhashed);
-    this.unhashed = '';
   }
   /** The same for the same course of events. */
   digest(): string {
-    this.fold();
-    return this.hash.digest('hex').slice(0, 16);
+    return hash('sha256', this.course).slice(0, 16);
   }
 
   /** Runs `run` after `ms`; gives what calls it off. */
@@ -125,11 +118,6 @@ export class World {
       return true;
     }
     return false;
-  }
-
-  /** What has not happened yet never will. */
-  leave(): void {
-    this.heap.length = 0;
   }
 
   private before(a: number, b: number): boolean {
