@@ -1,5 +1,6 @@
 import { allTextQuestions } from '../forms/texts.ts';
 import type { Database } from '../open.ts';
+import { isHeld } from '../submissions/held-days.ts';
 
 /** How far a drive has come, and what was done with its answers. */
 export type Drive = {
@@ -20,7 +21,8 @@ const REASONS = 20;
  */
 export const countDrive = async (db: Database, form: string): Promise<Drive> => {
   const texts = await allTextQuestions(db, form);
-  const [counted, held, emptied] = await db.read.batch(
+  const held = isHeld(form);
+  const [counted, kept, emptied] = await db.read.batch(
     [
       {
         sql: `select count(distinct words) from (
@@ -29,7 +31,7 @@ export const countDrive = async (db: Database, form: string): Promise<Drive> => 
           from submissions as s where s.form = ? and s.state = 'valid')`,
         args: [texts, form],
       },
-      { sql: `select count(*) from submissions where form = ? and state = 'quarantined'`, args: [form] },
+      { sql: `select count(*) from submissions as s where ${held.sql}`, args: held.args },
       {
         sql: `select t.value, count(*) as n from submissions as s, json_each(s.rest, '$.tombstones') as t
           where s.form = ? and s.rest like '%"tombstones"%' group by 1 order by n desc, 1 limit ?`,
@@ -40,7 +42,7 @@ export const countDrive = async (db: Database, form: string): Promise<Drive> => 
   );
   return {
     counted: Number(counted?.rows[0]?.[0] ?? 0),
-    held: Number(held?.rows[0]?.[0] ?? 0),
+    held: Number(kept?.rows[0]?.[0] ?? 0),
     emptied: (emptied?.rows ?? []).map(([reason, n]) => ({ reason: String(reason), n: Number(n) })),
   };
 };

@@ -2,6 +2,7 @@
 import type { SqlValue, Statement } from '../client/sql.ts';
 import type { Database } from '../open.ts';
 import { leafOf, type Mark, markProof } from '../seals/leaf.ts';
+import { openHoursStatement } from '../seals/open-hours.ts';
 import { type GuardedSubmission, idHex, packRest } from '../submissions/rows.ts';
 
 /** A row as it was read, with its 16 random bytes and the hour it is sealed in. */
@@ -57,7 +58,8 @@ const commit = async (
   write: { readonly sql: string; readonly args: readonly SqlValue[] },
   audit: Statement,
 ): Promise<number> => {
-  const results = await db.write.batch([...marksOf(db, past, mark), write, audit], 'write');
+  const open = mark === 'emptied' ? [openHoursStatement(past.map(({ stored }) => stored))] : [];
+  const results = await db.write.batch([...marksOf(db, past, mark), ...open, write, audit], 'write');
   return results.at(-2)?.rowsAffected ?? 0;
 };
 

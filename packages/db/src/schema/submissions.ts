@@ -2,7 +2,6 @@
  * Submissions and their tallies. The random id is the only key: no counter, no clock, no rowid,
  * so that the file does not keep the order in which people answered.
  */
-import { sql } from 'drizzle-orm';
 import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 export const submissions = sqliteTable(
@@ -41,9 +40,23 @@ export const submissions = sqliteTable(
   (table) => [
     index('submissions_form_day').on(table.form, table.day, table.hour),
     index('submissions_receipt').on(table.receiptHash),
-    index('submissions_quarantined').on(table.form, table.day).where(sql`state = 'quarantined'`),
-    index('submissions_open').on(table.day, table.hour).where(sql`sealed is null`),
   ],
+);
+
+/**
+ * Hours of a form that hold, or held a moment ago, a submission without a leaf. An index of these would cost each
+ * submission a page of its own; this costs each commit a share of one.
+ */
+export const openHours = sqliteTable(
+  'open_hours',
+  {
+    form: text('form').notNull(),
+    day: text('day').notNull(),
+    hour: integer('hour').notNull(),
+    /** Commits that brought such submissions: another number tells that more came meanwhile. */
+    n: integer('n').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.day, table.hour, table.form] })],
 );
 
 /**

@@ -11,22 +11,34 @@ const localHour = (instant: Date, timeZone: string): string => {
   }
 };
 
+type LocalHour = { readonly day: string; readonly hour: number };
+export type Over = {
+  /** The condition on a row of `submissions`. */
+  readonly sql: string;
+  readonly args: readonly SqlValue[];
+  /** Every hour before this one may be over somewhere; */
+  readonly somewhere: LocalHour;
+  /** every hour before this one is over everywhere. */
+  readonly everywhere: LocalHour;
+};
+
+const split = (hour: string): LocalHour => ({ day: hour.slice(0, 10), hour: Number(hour.slice(11)) });
+
 /**
  * The condition for rows whose hour was over at `instant` where they were given. A row of an hour that is
  * still open must wait: sealed now, it would tell in which part of its hour it came.
  */
-export const hourIsOver = async (
-  db: Database,
-  instant: Date,
-): Promise<{ readonly sql: string; readonly args: readonly SqlValue[] }> => {
+export const hourIsOver = async (db: Database, instant: Date): Promise<Over> => {
   const units = await listUnits(db);
   const cuts = units.map((unit) => [unit.code, localHour(instant, unit.timeZone)] as const);
   const sorted = [...cuts.map(([, cut]) => cut), localHour(instant, 'UTC')].sort();
   const [earliest, latest] = [sorted[0]!, sorted.at(-1)!];
   return {
-    // The first part finds the rows by index; the second is exact where units lie in several time zones.
-    sql: `(day, hour) < (?, cast(? as integer)) and day || 'T' || substr('0' || hour, -2) < coalesce(
+    // Exact also where units lie in several time zones.
+    sql: `day || 'T' || substr('0' || hour, -2) < coalesce(
       (select value from json_each(?) where key = submissions.path->>'$[#-1]'), ?)`,
-    args: [latest.slice(0, 10), latest.slice(11), JSON.stringify(Object.fromEntries(cuts)), earliest],
+    args: [JSON.stringify(Object.fromEntries(cuts)), earliest],
+    somewhere: split(latest),
+    everywhere: split(earliest),
   };
 };

@@ -5,6 +5,7 @@ import { closedHour, GENESIS, hourAfter, hoursBetween, linkOf, startOf } from '.
 import { leafOf } from './leaf.ts';
 import { merkleTree } from './merkle.ts';
 import { newestSeal } from './newest.ts';
+import { closeHour, nextOpenHour, type OpenHour, reopenHours } from './open-hours.ts';
 import { hourIsOver } from './ready.ts';
 
 export type Sealed = { readonly leaves: number; readonly links: number; readonly more: boolean };
@@ -25,19 +26,24 @@ const pendingHour = async (db: Database, after: string): Promise<string | undefi
   return found ? String(found) : undefined;
 };
 
-/** Gives rows whose hour is over a leaf in the tree of `hour`; how many. Rows changed meanwhile wait for the next slice. */
-const addLeaves = async (db: Database, hour: string): Promise<number> => {
-  const over = await hourIsOver(db, new Date(startOf(hourAfter(hour))));
-  const sql = `select ${COLUMNS} from submissions where sealed is null and ${over.sql} limit ${LEAVES}`;
-  const { rows } = await db.write.execute({ sql, args: over.args });
-  if (!rows.length) return 0;
+/** Where the sealer is among the open hours. After a restart it begins again, which costs reading only. */
+type Cursor = { readonly at: OpenHour; after: Uint8Array };
+const cursors = new WeakMap<Database, Cursor>();
+const reopened = new WeakSet<Database>();
+
+/** Gives these rows, as they were read, a leaf in the tree of `hour`; how many were still so. */
+const writeLeaves = async (
+  db: Database,
+  hour: string,
+  rows: readonly (readonly unknown[])[],
+): Promise<number> => {
   const leaves = rows.map((row) => {
     const salt = randomBytes(16);
     const leaf = leafOf(salt, row);
     return [row[0], salt.toString('hex'), leaf.toString('hex'), row[16], row[4], row[15]];
   });
   const args = [JSON.stringify(leaves), hour];
-  await db.write.batch(
+  const results = await db.write.batch(
     [
       {
         sql: `insert into leaves (hour, leaf) select ?2, unhex(v->>2)
@@ -52,8 +58,43 @@ const addLeaves = async (db: Database, hour: string): Promise<number> => {
     ],
     'write',
   );
-  return rows.length;
+  return results.at(-1)?.rowsAffected ?? 0;
 };
+
+/**
+ * Gives rows whose hour is over a leaf in the tree of `hour`, a slice of them; how many. They are read aside, hour by
+ * open hour. Rows changed meanwhile wait for the next slice.
+ */
+const addLeaves = async (db: Database, hour: string): Promise<number> => {
+  const instant = new Date(startOf(hourAfter(hour)));
+  if (!reopened.has(db)) await reopenHours(db, instant);
+  reopened.add(db);
+  const over = await hourIsOver(db, instant);
+  const start = (at: OpenHour | undefined): Cursor | undefined => at && { at, after: new Uint8Array() };
+  let cursor = cursors.get(db) ?? start(await nextOpenHour(db, undefined, over.somewhere));
+  while (cursor) {
+    cursors.set(db, cursor);
+    const { at } = cursor;
+    const { rows } = await db.read.execute({
+      sql: `select ${COLUMNS}, id from submissions
+        where form = ? and day = ? and hour = cast(? as integer) and id > ? and sealed is null and ${over.sql}
+        order by id limit ${LEAVES}`,
+      args: [at.form, at.day, at.hour, cursor.after, ...over.args],
+    });
+    if (rows.length) {
+      const written = await writeLeaves(db, hour, rows);
+      if (written === rows.length) cursor.after = new Uint8Array(rows.at(-1)!.at(-1) as ArrayBuffer);
+      return Math.max(1, written);
+    }
+    if (isBefore(at, over.everywhere)) await closeHour(db, at);
+    cursor = start(await nextOpenHour(db, at, over.somewhere));
+  }
+  cursors.delete(db);
+  return 0;
+};
+
+const isBefore = (a: Pick<OpenHour, 'day' | 'hour'>, b: Pick<OpenHour, 'day' | 'hour'>): boolean =>
+  a.day < b.day || (a.day === b.day && a.hour < b.hour);
 
 /** Root over the sorted leaves of an hour and its blank. */
 const rootOf = async (db: Database, hour: string, blank: Uint8Array) => {

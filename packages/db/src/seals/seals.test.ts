@@ -75,6 +75,51 @@ onBoth('tamper evidence', [
     },
   ],
   [
+    'forgets an hour when all of it is sealed, and takes up one again that a late answer or a change came to',
+    async (db) => {
+      await furnish(db);
+      const open = async () =>
+        (await db.read.execute({ sql: 'select day, hour from open_hours order by 1, 2' })).rows;
+      const early = submission({ hour: 8 });
+      await recordSubmissions(db, [early, submission({ hour: 9 }), submission({ hour: 18 })]);
+      await sealAll(db);
+      expect(await open()).toEqual([['2026-11-23', 18]]);
+      await recordSubmissions(db, [submission({ hour: 9 })]);
+      await recordSubmissions(db, [
+        submission({ id: early.id, hour: 8, revision: 1, answers: { grade: 1 } }),
+      ]);
+      expect((await open()).length).toBe(3);
+      await sealAll(db, later(5));
+      expect(await open()).toEqual([]);
+      expect(await verifySeals(db)).toMatchObject({ findings: [], checked: 4, open: 0 });
+    },
+  ],
+  [
+    'seals every row of an hour of many slices, also those held and released while it does',
+    async (db) => {
+      await furnish(db);
+      const group = Array.from({ length: 700 }, () => submission({ hour: 8 }));
+      await recordSubmissions(db, group.slice(0, 350));
+      await recordSubmissions(db, group.slice(350));
+      for (let slice = 0, more = true; more; slice++) {
+        more = (await sealSlice(db, NOW)).more;
+        // A state is not sealed, but a row that changes in this moment is left to the next slice.
+        await setState(db, { id: group[slice]!.id, state: 'quarantined', ...order });
+      }
+      expect(await verifySeals(db)).toMatchObject({ findings: [], checked: 700, open: 0 });
+    },
+  ],
+  [
+    'finds what a release that knows no open hours left behind',
+    async (db) => {
+      await furnish(db);
+      await recordSubmissions(db, [submission({ hour: 8 }), submission({ hour: 9 })]);
+      await db.write.execute({ sql: 'delete from open_hours' });
+      await sealAll(db);
+      expect(await verifySeals(db)).toMatchObject({ findings: [], checked: 2, open: 0 });
+    },
+  ],
+  [
     'two processes that close the same hours at once make one chain',
     async (db) => {
       await furnish(db);

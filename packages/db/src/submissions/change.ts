@@ -4,6 +4,7 @@ import { textQuestions } from '../forms/texts.ts';
 import type { Database } from '../open.ts';
 import type { Mark } from '../seals/leaf.ts';
 import { markStatement } from '../seals/mark.ts';
+import { openHoursStatement } from '../seals/open-hours.ts';
 import { cellsOf } from '../tallies/cells.ts';
 import { addToDelta, deltaStatements, newDelta } from '../tallies/delta.ts';
 import { COLUMNS, fromRow, type GuardedSubmission, hexBytes, idBytes, packRest } from './rows.ts';
@@ -91,6 +92,7 @@ export const changeSubmission = async (
             ]
           : []),
         ...(next ? [] : [eraseStatement([idHash(id)], guard)]),
+        ...(next && unseal ? [openHoursStatement([next])] : []),
         { sql: `${write.sql} where ${UNCHANGED}`, args: [...(write.args ?? []), ...same] },
       ],
       'write',

@@ -1,6 +1,7 @@
 import type { Database } from '../open.ts';
 import type { StoredSubmission } from '../types.ts';
 import { both, type Condition } from './conditions.ts';
+import { isHeld } from './held-days.ts';
 import { COLUMNS, fromRow, uuid, withoutHashes } from './rows.ts';
 
 /** Which of the submissions that were held: nobody has looked yet, looked at and kept, looked at and released. */
@@ -23,10 +24,9 @@ export type HeldFilter = {
 const REASONS = `json_extract(s.rest, '$.quarantine.reasons')`;
 const REVIEW = `json_extract(s.rest, '$.quarantine.review')`;
 
-/** The first line is what the index of held submissions finds. */
 const matches = ({ form, as, reason, day, hour, act, from, to }: HeldFilter): Condition =>
   both(
-    { sql: `s.form = ? and s.state = ${as === 'released' ? `'valid'` : `'quarantined'`}`, args: [form] },
+    as === 'released' ? { sql: `s.form = ? and s.state = 'valid'`, args: [form] } : isHeld(form),
     ...(from ? [{ sql: 's.day >= ?', args: [from] }] : []),
     ...(to ? [{ sql: 's.day <= ?', args: [to] }] : []),
     ...(day ? [{ sql: 's.day = ?', args: [day] }] : []),

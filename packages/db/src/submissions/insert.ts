@@ -3,6 +3,7 @@ import type { Statement } from '../client/sql.ts';
 import { contactStatements, spendStatements } from '../contacts/write.ts';
 import { textQuestions } from '../forms/texts.ts';
 import type { Database } from '../open.ts';
+import { openHoursStatement } from '../seals/open-hours.ts';
 import { cellsOf } from '../tallies/cells.ts';
 import { countersOf } from '../tallies/counters.ts';
 import { addToDelta, newDelta } from '../tallies/delta.ts';
@@ -96,6 +97,7 @@ export const insertSubmissions = async (db: Database, group: readonly NewSubmiss
     ...counters.statements,
     ...contactStatements(group),
     ...spendStatements(group),
+    openHoursStatement(group),
     ...counters.ids,
   ];
   const results = await db.write.batch(statements, 'write').catch((fault: unknown) => {
