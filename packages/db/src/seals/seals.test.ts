@@ -89,7 +89,7 @@ onBoth('tamper evidence', [
         submission({ id: early.id, hour: 8, revision: 1, answers: { grade: 1 } }),
       ]);
       expect((await open()).length).toBe(3);
-      await sealAll(db, later(5));
+      await sealAll(db, later(10));
       expect(await open()).toEqual([]);
       expect(await verifySeals(db)).toMatchObject({ findings: [], checked: 4, open: 0 });
     },
