@@ -147,8 +147,8 @@ export const createCopies = (seed: () => number, now: () => number) => {
 
 /** How often the same words came, and nearly the same, by what `add` gave. */
 export const alikeOf = (before: readonly number[]): { readonly same: number; readonly near: number } => {
-  const sorted = before.toSorted((a, b) => b - a);
-  return { same: sorted.at(-1) ?? 0, near: sorted[ALIKE - 1] ?? 0 };
+  const sorted = Uint16Array.from(before).sort();
+  return { same: sorted[0] ?? 0, near: sorted.at(-ALIKE) ?? 0 };
 };
 
 /** Whether two texts are nearly the same, as far as the numbers `among` say. */

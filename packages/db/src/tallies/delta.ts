@@ -99,8 +99,9 @@ export const pruneDelta = (delta: Delta): number => {
 
 /** Writes the keys; `?1` to `?6` are as in `deltaStatements`. */
 export const keysSql = (guard: string, otherwise: string): string => `
-  insert into tally_keys (form, day, family, unit, member, channel, version, state)
-  select ?2, ?3, value->>0, value->>1, value->>2, ?4, cast(?5 as integer), ?6
+  insert into tally_keys (form, day, family, unit, member, channel, version, state, id)
+  select ?2, ?3, value->>0, value->>1, value->>2, ?4, cast(?5 as integer), ?6,
+    ((value->>4) << 47) | (random() & 140737488355327)
   from json_each(?1) where ${guard}
   on conflict do ${otherwise}`;
 
@@ -115,9 +116,19 @@ export const countersSql = (guard: string): string => `
   where ${guard}
   on conflict do update set n = n + excluded.n`;
 
+/**
+ * The first bits of an id, from the unit alone, so that what one submission adds to under a unit lies together; the
+ * other 47 are random, so that no id tells an order.
+ */
+const shelfOf = (unit: string): number => {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < unit.length; at++) hash = Math.imul(hash ^ unit.charCodeAt(at), 0x01000193);
+  return ((hash >>> 16) ^ hash) & 0xffff;
+};
+
 /** Counters as `?1` of both statements. */
 export const rowsOf = (counters: ReadonlyMap<string, Counters>): readonly unknown[] =>
-  [...counters.values()].map((c) => [c.family, c.unit, c.member, c.cells]);
+  [...counters.values()].map((c) => [c.family, c.unit, c.member, c.cells, shelfOf(c.unit)]);
 
 /**
  * The statements that add the delta. `guard` is SQL over the parameters from `?7` on: where it is
