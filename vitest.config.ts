@@ -29,6 +29,8 @@ const node = (name: string, root: string, timeout = 30_000) => ({
 export default defineConfig({
   test: {
     api: { host: '127.0.0.1' },
+    // Most tests wait more than they work: two at a time on two cores.
+    maxWorkers: 2,
     projects: [
       node('contract', 'packages/contract'),
       node('presets', 'packages/presets'),

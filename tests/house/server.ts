@@ -9,14 +9,20 @@ export const root = resolve(import.meta.dirname, '..', '..');
 const main = join(root, 'apps', 'kaimen', 'dist', 'main.js');
 
 /** A loopback port nobody uses at this moment. */
+/** A port nobody listens on, below those that the system gives to connections: none can take it before its server does. */
 export const freePort = async (): Promise<number> => {
-  const probe = createServer();
-  probe.listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as { port: number };
-  probe.close();
-  await once(probe, 'close');
-  return port;
+  for (;;) {
+    const port = 12_000 + Math.floor(Math.random() * 20_000);
+    const probe = createServer();
+    const free = await new Promise<boolean>((done) => {
+      probe.once('error', () => done(false));
+      probe.listen(port, '127.0.0.1', () => done(true));
+    });
+    if (!free) continue;
+    probe.close();
+    await once(probe, 'close');
+    return port;
+  }
 };
 
 export const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'kaimen-'));

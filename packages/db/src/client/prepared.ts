@@ -43,6 +43,15 @@ const baseCode = (fault: unknown): unknown => {
   return Object.assign(new Error(fault.message, { cause: fault }), { code, extendedCode: fault.code });
 };
 
+/** What went wrong first is told; whoever reconnects makes sure that nothing of it stays, too. */
+const rollBack = (db: Connection): void => {
+  try {
+    if (db.inTransaction) db.exec('rollback');
+  } catch {
+    // The connection is given up.
+  }
+};
+
 export const preparedDriver = ({ file, timeout, bigints }: PreparedOptions): Driver => {
   let connection: Connection | undefined;
   const kept = new Map<string, Prepared>();
@@ -107,8 +116,7 @@ export const preparedDriver = ({ file, timeout, bigints }: PreparedOptions): Dri
           run(db, { sql: 'commit' });
           return results;
         } catch (fault) {
-          // What went wrong is told; that nothing of it stays is made sure of by whoever reconnects, too.
-          if (db.inTransaction) db.exec('rollback');
+          rollBack(db);
           throw fault;
         }
       }),
