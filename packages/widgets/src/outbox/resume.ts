@@ -94,8 +94,9 @@ const round = async (): Promise<number | undefined> => {
     const count = tries.get(id) ?? 0;
     const outcome = await overcome(item, await attempt(item), count);
     if (outcome.ok || outcome.final) {
-      await drop(item);
-      settled(item, outcome);
+      // A later revision lies here, or is stored: the person waits for that one, or has its thanks.
+      if ((await drop(item)) || (!outcome.ok && outcome.code === 'id_conflict')) post(item);
+      else settled(item, outcome);
     } else {
       tries.set(id, count + 1);
       await hold(item, Date.now() + outcome.wait * 1e3);

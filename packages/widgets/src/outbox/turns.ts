@@ -20,7 +20,7 @@ const none = (reason: unknown): undefined => {
 /**
  * Keeps other tabs from an item until `free`: 0 when it is ours, else the ms to wait for the tab that has
  * it, undefined when it is gone (sent, refused or taken back by another tab). It is ours when its time
- * has come, or when `item.free` says that we took it before.
+ * has come, or when `item.free` says that we took it before; `item` is then what lies there now, not what was seen once.
  */
 export const hold = (item: Item, free: number): Promise<number | undefined> =>
   turn(() =>
@@ -30,8 +30,7 @@ export const hold = (item: Item, free: number): Promise<number | undefined> =>
       if (!found) return undefined;
       const wait = found.free === item.free ? 0 : found.free! - Date.now();
       if (wait > 0 && wait < LONGEST) return wait;
-      item.free = free;
-      store.put({ ...found, free }, id);
+      store.put(Object.assign(item, found, { free }), id);
       return 0;
     }),
   ).catch(none);
@@ -40,15 +39,21 @@ export const hold = (item: Item, free: number): Promise<number | undefined> =>
 export const all = async (): Promise<Item[]> =>
   (await turn(() => box<Item[]>((store) => promisifyRequest(store.getAll()))).catch(none)) ?? [];
 
-/** Removes an item, unless a higher revision has taken its place; the last one takes the database with it. */
-export const drop = async ({ body }: Item): Promise<void> => {
-  await turn(() =>
+/**
+ * Removes an item, and an earlier revision where this one could not be written; the last one takes the database
+ * with it. A higher revision that has taken its place stays: then true.
+ */
+export const drop = async ({ body }: Item): Promise<boolean | undefined> => {
+  const newer = await turn(() =>
     box(async (store) => {
       const found: Item | undefined = await promisifyRequest(store.get(body.id));
-      if (found?.body.revision === body.revision) store.delete(body.id);
+      const stays = (found?.body.revision ?? 0) > (body.revision ?? 0);
+      if (!stays) store.delete(body.id);
+      return stays;
     }),
   ).catch(none);
   await tidy();
+  return newer;
 };
 
 /**
