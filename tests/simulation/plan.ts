@@ -147,7 +147,8 @@ export const anyPlan = (world: World): Plan => {
     network: network(world),
     server: { kind, disk: windows(world, heal, kind === 'file' ? FILE : SERVER), lives: lives(world, heal) },
     acts: acts.sort((a, b) => a.at - b.at),
-    heal,
+    // Nobody does anything after that.
+    heal: Math.max(heal, ...acts.map(({ at }) => at + 1)),
   };
 };
 

@@ -76,6 +76,8 @@ export class Server {
       hash: { receipt, sha256, randomUUID: () => sha256(String(world.random())).slice(0, 32) },
       asset: async () => undefined,
       log: (event) => {
+        // What fails in a process because it has ended, nobody hears of.
+        if (!life.alive) return;
         world.note('log', event.event, String(event.kind ?? ''));
         if (event.level === 'error') world.wrong.push(`the collector logged ${JSON.stringify(event)}`);
       },
