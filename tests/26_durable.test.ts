@@ -273,12 +273,13 @@ if (due())
     const server = await startKaimen();
     const many = long ? 200 : 20;
     const begun = performance.now();
+    const told: string[] = [];
     const closing = (start: string): Promise<number> =>
       new Promise((done) => {
         const socket = connect(server.port, '127.0.0.1', () => socket.write(start));
         const drip = setInterval(() => socket.write('a'), 1_000);
         socket.on('error', () => undefined);
-        socket.resume();
+        socket.once('data', (text) => told.push(String(text)));
         socket.on('close', () => {
           clearInterval(drip);
           done(performance.now() - begun);
@@ -307,6 +308,10 @@ if (due())
     const [headers, bodies] = [Math.max(...times.slice(0, many)), Math.max(...times.slice(many))];
     process.stdout.write(
       `R8 ${many} slow headers closed after ${(headers / 1000).toFixed(1)} s (aim 7), ${many} slow bodies after ${(bodies / 1000).toFixed(1)} s (aim 11); others answered in ${Math.round(Math.max(...served))} ms at most\n`,
+    );
+    // Who was slow is told to come again, and when: a widget keeps the answer and does.
+    expect(told.filter((text) => /^HTTP\/1.1 503 .*\r\n(?:.*\r\n)*Retry-After: \d/.test(text))).toHaveLength(
+      2 * many,
     );
     // Twice the aim: only a connection that is never closed can miss it on a busy machine.
     expect(headers).toBeLessThan(14_000);

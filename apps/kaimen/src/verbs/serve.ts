@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { Worker } from 'node:worker_threads';
 import { serve as listen, type ServerType } from '@hono/node-server';
 import { createAdmin } from '@kaimen/admin/app';
@@ -13,6 +13,7 @@ import { damageNoted } from '../distrust.ts';
 import { OperatorFault } from '../fault.ts';
 import { JOBS } from '../jobs/list.ts';
 import { startJobs } from '../jobs/loop.ts';
+import { answerLate } from '../late.ts';
 import { takeLock } from '../lock.ts';
 import { createLog, watchFaults } from '../log.ts';
 import { mayReadMetrics, watchProcess } from '../metrics.ts';
@@ -54,6 +55,7 @@ const listenOn = (fetch: Fetch, config: Config): Promise<ServerType> =>
       },
       () => done(server),
     );
+    answerLate(server as Server);
     server.on('error', (error: NodeJS.ErrnoException) =>
       fail(
         new OperatorFault(
