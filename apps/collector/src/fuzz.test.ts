@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type MadeUp, makeUp } from './testing/made-up.ts';
 import { openRig, type Rig } from './testing/rig.ts';
@@ -36,12 +35,19 @@ test(`R4 20,000 made-up requests (KAIMEN_SEED=${seed}): none is a 500, and whate
       );
     if (response.status === 201 || text.includes('<output')) acknowledged += 1;
   };
-  const loop = monitorEventLoopDelay({ resolution: 1 });
-  loop.enable();
-  for (let n = 0; n < ALONE; n++) await send(next(), n);
-  loop.disable();
+  // Processor time: what other programs of a busy machine take of the loop is none of the request's.
+  const used = (): number => {
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1000;
+  };
+  let most = 0;
+  for (let n = 0; n < ALONE; n++) {
+    const before = used();
+    await send(next(), n);
+    most = Math.max(most, used() - before);
+  }
   process.stdout.write(
-    `R4 longest hold of the loop by one request, its commit included: ${(loop.max / 1e6).toFixed(0)} ms (aim 50)\n`,
+    `R4 the loop is held by one request, its commit included, for ${most.toFixed(0)} ms at most (aim 50)\n`,
   );
   for (let n = ALONE; n < MANY; n += TOGETHER)
     await Promise.all(Array.from({ length: TOGETHER }, (_, i) => send(next(), n + i)));
