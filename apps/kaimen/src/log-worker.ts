@@ -2,8 +2,6 @@
 import { workerData } from 'node:worker_threads';
 import { copiesLog } from '@kaimen/db/checkpoint';
 
-const PAUSE_MS = 100;
-
 const { copy } = copiesLog((workerData as { url: string }).url);
-const next = (): void => void setTimeout(() => void copy().finally(next), PAUSE_MS);
-next();
+const next = async (): Promise<void> => void setTimeout(() => void next(), await copy());
+void next();
