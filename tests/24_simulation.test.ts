@@ -79,7 +79,7 @@ test.each([
     'response.ok && reply.id === submission.id ? reply',
     "response.ok ? { receipt: 'X', ...reply }",
   ],
-  ['says it is kept and keeps nothing', 'Promise.race([put(item, signal), leaving])', 'undefined'],
+  ['says it is kept and keeps nothing', 'Promise.race([put(item, over, kept), leaving])', 'undefined'],
   ['removes a newer revision with an older', 'if (!stays) store', 'store'],
   ['changes answers under the same revision', 'this._revision++', '0'],
 ])('it bites: a widget that %s is found out', async (_, find, put) => {

@@ -55,11 +55,15 @@ export const box = <T>(work: (store: IDBObjectStore) => T | PromiseLike<T>, make
 
 /**
  * Writes an item, over an earlier revision too, with a lease for this tab. A device that is slow to open
- * must not put it over what the person has sent or taken back meanwhile: `over` is aborted then.
+ * must not put it over what the person has sent or taken back meanwhile: `over` is aborted then. `again`: it was
+ * written before; when it is gone, it was taken back at another element or tab, and `over` is aborted here.
  */
-export const put = (item: Item, over: Pick<AbortSignal, 'aborted'>): Promise<unknown> => {
+export const put = (item: Item, over: AbortController, again?: boolean): Promise<unknown> => {
   item.free = Date.now() + LEASE;
-  return box((store) => over.aborted || store.put(item, item.body.id), true);
+  return box(async (store) => {
+    if (again && !(await promisifyRequest(store.get(item.body.id)))) over.abort();
+    return over.signal.aborted || store.put(item, item.body.id);
+  }, true);
 };
 
 /** Deletes an item and leaves an empty database to `drop`. */

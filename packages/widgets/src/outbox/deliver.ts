@@ -10,33 +10,32 @@ import type { Tell, Way } from './way.ts';
 export const deliver = (item: Item, keep: boolean, tell: Tell, say?: (words: string) => void): Way => {
   /** Over: settled, given up, or handed on. */
   const over = new AbortController();
-  const { signal } = over;
   let kept = keep ? false : undefined;
   let busy = false;
   let way: Way | undefined;
 
-  // The page is left before it was written: sent at once, in a request that outlives the page.
-  const leaving = new Promise((left) => {
-    addEventListener('pagehide', left, over);
+  // The page is left before it was written: sent at once, in a request that outlives the page, and not called kept.
+  const leaving = new Promise((_, left) => {
+    if (keep) addEventListener('pagehide', left, over);
   });
   const go = async () => {
     if (busy) return;
     busy = true;
-    if (keep && !kept)
+    if (keep)
       try {
-        await Promise.race([put(item, signal), leaving]);
+        await Promise.race([put(item, over, kept), leaving]);
         kept = true;
       } catch {}
-    if (signal.aborted) return;
+    if (over.signal.aborted) return;
     const answer = await post(item.src, item.body, item.query);
     const { receipt } = answer;
-    if (receipt && !signal.aborted) tell({ ok: true, receipt });
+    if (receipt && !over.signal.aborted) tell({ ok: true, receipt });
     try {
-      way = (await import('./patience.ts')).patience(item, kept, signal.aborted, answer, tell, say);
+      way = (await import('./patience.ts')).patience(item, kept, over.signal.aborted, answer, tell, say);
       over.abort();
     } catch {
       if (receipt) return over.abort();
-      if (!signal.aborted) tell({ ok: false, code: 'network', wait: 0, final: false, kept });
+      if (!over.signal.aborted) tell({ ok: false, code: 'network', wait: 0, final: false, kept });
       setTimeout(go, 3e3 + 4e3 * Math.random());
       busy = false;
     }

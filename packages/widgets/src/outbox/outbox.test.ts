@@ -149,9 +149,9 @@ describe('what is on the device', () => {
 
   test('a changed answer takes the place of the former, whose late acceptance does not remove it', async () => {
     const first = item();
-    await put(first, { aborted: false });
+    await put(first, new AbortController());
     const second = item({ body: { ...first.body, revision: 1 } });
-    await put(second, { aborted: false });
+    await put(second, new AbortController());
     await drop(first);
     expect((await waiting()).map(({ body }) => body.revision)).toEqual([1]);
     await drop(second);
@@ -176,7 +176,7 @@ describe.each(['with locks', 'without locks, as on plain http'])('%s', (locks) =
   test('tabs that look, hold and tidy up at the same moment leave an empty device', async () => {
     for (let round = 0; round < 15; round++) {
       const made = item();
-      await put(made, { aborted: false });
+      await put(made, new AbortController());
       const soon = (work: () => Promise<unknown>) =>
         new Promise((done) => setTimeout(done, Math.random() * 12)).then(work);
       await Promise.all([
@@ -198,7 +198,7 @@ describe.each(['with locks', 'without locks, as on plain http'])('%s', (locks) =
       Array.from({ length: 60 }, async (_, at) => {
         await new Promise((done) => setTimeout(done, Math.random() * 150));
         const made = item();
-        await put(made, { aborted: false });
+        await put(made, new AbortController());
         if (at % 3) await drop(made);
         else kept.add(made.body.id);
       }),
