@@ -36,7 +36,16 @@ type Request = Partial<
   transaction?: unknown;
 };
 
-export const tabStorage = (world: World, life: Life, storage: Storage, plan: () => StoragePlan) => {
+/** Requests to open are served in the order they came in, whatever tab they are from. */
+export type Turns = { due: number };
+
+export const tabStorage = (
+  world: World,
+  life: Life,
+  storage: Storage,
+  turns: Turns,
+  plan: () => StoragePlan,
+) => {
   const own = (database: IDBDatabase): IDBDatabase => {
     life.onDeath(() => database.close());
     const begin = database.transaction.bind(database);
@@ -92,7 +101,10 @@ export const tabStorage = (world: World, life: Life, storage: Storage, plan: () 
     };
     if (!life.step()) return request;
     if (plan() === 'refused') world.after(1, refuse);
-    else world.after(plan() === 'slow' ? world.between(0, 4_000) : 0, real);
+    else {
+      turns.due = Math.max(turns.due, world.now + (plan() === 'slow' ? world.between(0, 4_000) : 0));
+      world.after(turns.due - world.now, real);
+    }
     return request;
   };
   return {

@@ -1,7 +1,7 @@
 /** A browser with its tabs: each tab runs the real outbox and delivery against a window of the simulation. */
 import { Life } from './life.ts';
 import type { Network } from './network.ts';
-import { newStorage, type Storage, type StoragePlan, tabStorage } from './storage.ts';
+import { newStorage, type Storage, type StoragePlan, type Turns, tabStorage } from './storage.ts';
 import type { World } from './world.ts';
 
 const FORM = '/f/form';
@@ -52,6 +52,7 @@ export class Browser {
   skew = 0;
   storagePlan: StoragePlan = 'sound';
   readonly storage: Storage = newStorage();
+  readonly turns: Turns = { due: 0 };
   readonly channels = new Set<{ readonly life: Life; readonly onmessage?: (event: unknown) => void }>();
   /** One page after the other, where pages have locks; on plain http they have none. */
   private last: Promise<unknown> = Promise.resolve();
@@ -216,7 +217,7 @@ export class Tab {
       Element: Host,
       CustomEvent,
       Event,
-      indexedDB: tabStorage(world, life, browser.storage, () => browser.storagePlan),
+      indexedDB: tabStorage(world, life, browser.storage, browser.turns, () => browser.storagePlan),
       location: { href: 'https://www.example.gov/services' },
       navigator: {
         locks: browser.locks && {
