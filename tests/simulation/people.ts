@@ -58,7 +58,8 @@ export class People {
     else if (what === 'close' || what === 'reload') {
       tab?.close();
       if (what === 'reload') browser.open();
-    } else if (what === 'discard' && last?.delivery?._discard) {
+    } else if (what === 'discard' && last?.delivery?._discard && !last.delivery._busy) {
+      // Not offered while another is on its way.
       last.discarded = true;
       // An element offers to take back what it was told of last, which may be the answer of another tab.
       for (const one of this.given) if (one.browser === browser) one.kept = -1;

@@ -49,7 +49,7 @@ export const deliver = (item: Item, keep: boolean, tell: Tell, say?: (words: str
     },
     async discard() {
       over.abort();
-      await (way ? way.discard() : kept && erase(item));
+      return way ? way.discard() : kept && erase(item);
     },
   };
 };

@@ -139,8 +139,9 @@ export class Delivery {
   /** The way to take back what waits. @internal */
   _foot(): unknown {
     const host = this._host;
+    // Not while another is on its way: it would take back the one before.
     const discard = this._discard;
-    return discard
+    return discard && !this._busy
       ? html`<button
           type="button"
           part="link"
