@@ -41,13 +41,13 @@ export const all = async (): Promise<Item[]> =>
 
 /**
  * Removes an item, and an earlier revision where this one could not be written; the last one takes the database
- * with it. A higher revision that has taken its place stays: then true.
+ * with it. What was sent again since, or a higher revision, has taken its place and stays: then true.
  */
-export const drop = async ({ body }: Item): Promise<boolean | undefined> => {
+export const drop = async ({ body, at }: Item): Promise<boolean | undefined> => {
   const newer = await turn(() =>
     box(async (store) => {
       const found: Item | undefined = await promisifyRequest(store.get(body.id));
-      const stays = (found?.body.revision ?? 0) > (body.revision ?? 0);
+      const stays = (found?.body.revision ?? 0) > (body.revision ?? 0) || (found?.at ?? 0) > at;
       if (!stays) store.delete(body.id);
       return stays;
     }),
