@@ -1,7 +1,22 @@
 /** The thread that copies the write-ahead log into the database file while the writer goes on. */
-import { workerData } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { copiesLog } from '@kaimen/db/checkpoint';
 
-const { copy } = copiesLog((workerData as { url: string }).url);
-const next = async (): Promise<void> => void setTimeout(() => void next(), await copy());
-void next();
+const log = copiesLog((workerData as { url: string }).url);
+let timer: ReturnType<typeof setTimeout>;
+let ended = false;
+const next = async (): Promise<void> => {
+  const pause = await log.copy();
+  if (ended) return;
+  timer = setTimeout(() => {
+    last = next();
+  }, pause);
+};
+let last = next();
+// Told to end, it ends between two copies: ended inside one by somebody else, it would take the process with it.
+parentPort?.once('message', async () => {
+  ended = true;
+  clearTimeout(timer);
+  await last;
+  log.close();
+});

@@ -17,19 +17,21 @@ type Waiting = { readonly done: (results: SqlResult[]) => void; readonly fail: (
 
 /**
  * A client whose statements run in a thread of their own: a long admin query or export never holds
- * up the intake, whose writer lives on the main thread. If the thread dies, the calls in flight fail
- * and the next call starts a new one.
+ * up the intake. If the thread dies, the calls in flight fail and the next call starts a new one.
+ * `close` lets it answer first: a thread that is ended inside a statement takes the process with it.
  */
 export const readerThread = (script: URL, databaseUrl: string): SqlClient => {
   const waiting = new Map<number, Waiting>();
   let calls = 0;
   let worker: Worker | undefined;
+  let closed = false;
   const start = (): Worker => {
     const fresh = new Worker(script, { workerData: { url: databaseUrl } });
     fresh.on('message', ({ call, results, fault }: ReaderReply) => {
       const caller = waiting.get(call);
       waiting.delete(call);
       if (!waiting.size) fresh.unref();
+      if (closed && !waiting.size) void fresh.terminate();
       if (results) caller?.done(results);
       else caller?.fail(unpackFault(fault ?? { name: 'Error', message: 'no answer' }));
     });
@@ -60,6 +62,9 @@ export const readerThread = (script: URL, databaseUrl: string): SqlClient => {
   return {
     execute: async (statement) => (await ask([statement], true, 'read'))[0]!,
     batch: (statements, mode) => ask(statements, false, mode),
-    close: () => void worker?.terminate(),
+    close: () => {
+      closed = true;
+      if (!waiting.size) void worker?.terminate();
+    },
   };
 };

@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http';
-import { Worker } from 'node:worker_threads';
 import { serve as listen, type ServerType } from '@hono/node-server';
 import { createAdmin } from '@kaimen/admin/app';
 import { createCollector } from '@kaimen/collector/app';
@@ -16,6 +15,7 @@ import { startJobs } from '../jobs/loop.ts';
 import { answerLate } from '../late.ts';
 import { takeLock } from '../lock.ts';
 import { createLog, watchFaults } from '../log.ts';
+import { startLogCopy } from '../log-thread.ts';
 import { mayReadMetrics, watchProcess } from '../metrics.ts';
 import { open, rooms } from '../open.ts';
 import { ensureRoot } from '../organisation.ts';
@@ -74,7 +74,7 @@ const run = async (config: Config, options: Options): Promise<number> => {
   const db = await open(config, { thread: true });
   let stopJobs: (() => Promise<void>) | undefined;
   let stopWatch: (() => void) | undefined;
-  let logThread: Worker | undefined;
+  let stopCopy: (() => Promise<void>) | undefined;
   try {
     if (!options.bureau && (await isDemo(db)))
       throw new OperatorFault(
@@ -102,8 +102,7 @@ const run = async (config: Config, options: Options): Promise<number> => {
       const noted = damageNoted(config.data);
       if (noted) db.distrust('damaged');
       stopWatch = startWatch(db, { script: rooms.watch, file: config.databaseFile, log });
-      logThread = new Worker(rooms.log, { workerData: { url: db.url } });
-      logThread.unref();
+      stopCopy = startLogCopy(rooms.log, db.url);
     }
     const app = new Hono();
     const collector = createCollector({
@@ -170,7 +169,7 @@ const run = async (config: Config, options: Options): Promise<number> => {
     return 0;
   } finally {
     stopWatch?.();
-    await logThread?.terminate();
+    await stopCopy?.();
     await stopJobs?.();
     await db.close();
     unlock();

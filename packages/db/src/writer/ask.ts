@@ -27,6 +27,7 @@ export const askWriter = (
         waiting.delete(reply.call);
         if (reply.kind === 'fault') caller?.fail(unpackFault(reply.fault));
         else caller?.done(reply);
+        if (closed && !waiting.size) thread?.end();
       },
       () => {
         if (thread !== mine) return;
@@ -52,7 +53,7 @@ export const askWriter = (
     record: async (group) => (await ask({ kind: 'record', group: packGroup(group) })).outcomes,
     close: () => {
       closed = true;
-      thread?.end();
+      if (!waiting.size) thread?.end();
     },
   };
 };
