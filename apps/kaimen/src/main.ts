@@ -1,6 +1,7 @@
 /** The command line: one verb each, results on standard output, messages on standard error. */
 import { readConfig } from './config.ts';
 import { asFault } from './fault.ts';
+import { stepBack } from './step-back.ts';
 import { backup } from './verbs/backup.ts';
 import { doctor } from './verbs/doctor.ts';
 import { exportAnswers } from './verbs/export.ts';
@@ -44,6 +45,7 @@ const run = async (args: readonly string[]): Promise<number> => {
     );
     return 2;
   }
+  if (verb.stepsBack) stepBack();
   return verb.run(rest, () => readConfig(process.env, process.cwd()));
 };
 

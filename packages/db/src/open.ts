@@ -63,6 +63,8 @@ export type Database = {
   confirm(id: Uint8Array): Promise<void>;
   /** Overwrites what the write-ahead log still holds of erased words, as far as readers let it; on a file only. */
   scrub(): Promise<void>;
+  /** How often something was erased, from 1: another number tells that gaps may hold erased words again (`gaps.ts`). */
+  erasures(): number;
   close(): Promise<void>;
 };
 
@@ -83,6 +85,7 @@ export const assembleDatabase = (o: OpenOptions, write: SqlClient): Database => 
   const { writer } = o;
   const canary = isFile(o.url) && !writer ? readingClient(o) : undefined;
   let trouble: Distrust | undefined;
+  let erasures = 1;
   const distrust = (why: Distrust): void => {
     if (trouble) return;
     trouble = why;
@@ -132,7 +135,9 @@ export const assembleDatabase = (o: OpenOptions, write: SqlClient): Database => 
       if (!seen.rows.length) distrust('not_durable');
       if (trouble) throw new NotDurable('A commit is not visible to another connection.', trouble);
     },
+    erasures: () => erasures,
     scrub: async () => {
+      erasures += 1;
       if (!isFile(o.url)) return;
       // What was erased is committed already; a reader in the way only puts this off to the next checkpoint.
       await write.execute({ sql: 'pragma wal_checkpoint(truncate)' }).catch((fault: unknown) => {

@@ -1,17 +1,28 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { setPriority } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { backupTo } from '@kaimen/db/backup';
 import { digest, secretOf, sumLine, sumOf, sync } from '../copy.ts';
 import { OperatorFault } from '../fault.ts';
+import { servedBy } from '../lock.ts';
 import { open } from '../open.ts';
 import { readSecret } from '../secret.ts';
 import { parse, type Verb } from './verb.ts';
+
+/** A line for every 10 seconds of copying. */
+const telling = (): ((pages: number, of: number) => void) => {
+  let said = performance.now();
+  return (pages, of) => {
+    if (performance.now() - said < 10_000) return;
+    said = performance.now();
+    process.stderr.write(`kaimen: copied ${Math.floor((100 * pages) / of)} % of the pages.\n`);
+  };
+};
 
 const usage = 'backup <file>';
 export const backup: Verb = {
   usage,
   summary: 'copy the database to a file, beside a running server',
+  stepsBack: true,
   run: async (args, config) => {
     const { positionals } = parse({ usage }, args, {}, 1);
     const settings = config();
@@ -25,8 +36,6 @@ export const backup: Verb = {
       if (existsSync(target)) throw new OperatorFault(`${target} exists already; name a new file.`);
     if (!existsSync(dirname(file)))
       throw new OperatorFault(`the folder ${dirname(file)} does not exist; make it first.`);
-    // Intake goes first: whoever has to wait is the copy.
-    setPriority(19);
     // Under its name stands a whole copy or nothing: one that was cut short keeps the name of a part.
     const part = `${file}.part`;
     const clear = (): void => {
@@ -36,7 +45,8 @@ export const backup: Verb = {
     // As it is: the copy before an upgrade is of the schema before the upgrade.
     const db = await open(settings, { migrate: false });
     try {
-      await backupTo(db, part);
+      // Where nobody serves, nobody waits for the disk.
+      await backupTo(db, part, { calm: servedBy(settings.data) !== undefined, progress: telling() });
       writeFileSync(secretOf(file), `${readSecret(settings)}\n`, { mode: 0o600, flag: 'wx' });
       writeFileSync(sumOf(file), sumLine(await digest(part), file), { mode: 0o600, flag: 'wx' });
       for (const path of [part, secretOf(file), sumOf(file)]) sync(path);

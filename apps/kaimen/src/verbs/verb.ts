@@ -6,6 +6,8 @@ import { OperatorFault } from '../fault.ts';
 export type Verb = {
   readonly usage: string;
   readonly summary: string;
+  /** Works beside a server: whoever has to wait for the machine is this verb. */
+  readonly stepsBack?: true;
   /** Resolves with the exit code. `config` reads and checks the environment. */
   readonly run: (args: readonly string[], config: () => Config) => Promise<number>;
 };
