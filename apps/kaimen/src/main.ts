@@ -2,46 +2,37 @@
 import { readConfig } from './config.ts';
 import { asFault } from './fault.ts';
 import { stepBack } from './step-back.ts';
-import { backup } from './verbs/backup.ts';
-import { doctor } from './verbs/doctor.ts';
-import { exportAnswers } from './verbs/export.ts';
-import { importAnswers } from './verbs/import.ts';
-import { migrateOnly } from './verbs/migrate.ts';
-import { rebuild } from './verbs/rebuild.ts';
-import { restore } from './verbs/restore.ts';
-import { serve } from './verbs/serve.ts';
-import { user } from './verbs/user.ts';
 import type { Verb } from './verbs/verb.ts';
-import { verify } from './verbs/verify.ts';
 
-const verbs: Readonly<Record<string, Verb>> = {
-  serve,
-  migrate: migrateOnly,
-  user,
-  backup,
-  restore,
-  export: exportAnswers,
-  import: importAnswers,
-  rebuild,
-  verify,
-  doctor,
+/** Loaded when asked for: serving needs hundreds of modules that no other verb does. */
+const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
+  serve: async () => (await import('./verbs/serve.ts')).serve,
+  migrate: async () => (await import('./verbs/migrate.ts')).migrateOnly,
+  user: async () => (await import('./verbs/user.ts')).user,
+  backup: async () => (await import('./verbs/backup.ts')).backup,
+  restore: async () => (await import('./verbs/restore.ts')).restore,
+  export: async () => (await import('./verbs/export.ts')).exportAnswers,
+  import: async () => (await import('./verbs/import.ts')).importAnswers,
+  rebuild: async () => (await import('./verbs/rebuild.ts')).rebuild,
+  verify: async () => (await import('./verbs/verify.ts')).verify,
+  doctor: async () => (await import('./verbs/doctor.ts')).doctor,
 };
 
-const usage = (): string =>
-  `usage: npx kaimen <verb>\n${Object.values(verbs)
-    .map((verb) => `  ${verb.usage.padEnd(48)} ${verb.summary}`)
-    .join('\n')}\n`;
+const usage = async (): Promise<string> => {
+  const all = await Promise.all(Object.values(verbs).map((load) => load()));
+  return `usage: npx kaimen <verb>\n${all.map((verb) => `  ${verb.usage.padEnd(48)} ${verb.summary}`).join('\n')}\n`;
+};
 
 const run = async (args: readonly string[]): Promise<number> => {
   const [name = '', ...rest] = args;
   if (name === 'help' || name === '--help' || name === '-h') {
-    process.stdout.write(usage());
+    process.stdout.write(await usage());
     return 0;
   }
-  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+  const verb = Object.hasOwn(verbs, name) ? await verbs[name]?.() : undefined;
   if (!verb) {
     process.stderr.write(
-      name ? `kaimen: unknown verb ${JSON.stringify(name.slice(0, 60))}.\n${usage()}` : usage(),
+      `${name ? `kaimen: unknown verb ${JSON.stringify(name.slice(0, 60))}.\n` : ''}${await usage()}`,
     );
     return 2;
   }
