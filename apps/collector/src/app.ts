@@ -11,7 +11,7 @@ import { createDefence } from './abuse/defence.ts';
 import { createPageTokens } from './abuse/page-token.ts';
 import { createCatalogue } from './catalogue.ts';
 import { measured } from './counters/commit.ts';
-import { type CollectorDeps, DEFAULT_LIMITS } from './deps.ts';
+import { AHEAD_OF_A_THREAD, type CollectorDeps, DEFAULT_LIMITS } from './deps.ts';
 import { createBudget } from './door/budget.ts';
 import { OPEN } from './door/problem.ts';
 import { faultRefusal } from './fault.ts';
@@ -52,7 +52,8 @@ export type Collector = {
  * @example const { app, drain } = createCollector({ db, clock: () => new Date(), publicUrl, hash, asset, log });
  */
 export const createCollector = (deps: CollectorDeps): Collector => {
-  const limits = { ...DEFAULT_LIMITS, ...deps.limits };
+  const ahead = deps.db.recordElsewhere ? AHEAD_OF_A_THREAD : DEFAULT_LIMITS.ahead;
+  const limits = { ...DEFAULT_LIMITS, ahead, ...deps.limits };
   const catalogue = createCatalogue(deps);
   const counters = {
     count: deps.count ?? (() => undefined),

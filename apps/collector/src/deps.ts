@@ -51,8 +51,10 @@ export type CollectorDeps = Partial<Counters> & {
 export type Limits = {
   /** Submissions that may wait for the next commit; above it the answer is 503. */
   readonly queue: number;
-  /** Most submissions of one commit. */
+  /** Most submissions handed to the writer at once. */
   readonly groupSize: number;
+  /** Groups that may be on their way to the writer at once: one, and several where a thread of its own puts them together. */
+  readonly ahead: number;
   /** Wrong receipt codes, and as many wrong links, one address may try in a minute; and all together where no address is known. */
   readonly codesPerAddress: number;
   readonly codesTogether: number;
@@ -65,9 +67,13 @@ export type Limits = {
   readonly unsignedPerAddress: number;
 };
 
+/** While a thread of its own commits: enough that it never waits for this one, few enough that groups stay large. */
+export const AHEAD_OF_A_THREAD = 4;
+
 export const DEFAULT_LIMITS: Limits = {
   queue: 4096,
   groupSize: 256,
+  ahead: 1,
   codesPerAddress: 10,
   codesTogether: 600,
   seenPerAddress: 6000,

@@ -1,14 +1,15 @@
 import type { NewSubmission, RecordOutcome } from '@kaimen/db/types';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createIntake } from './intake.ts';
 
 const one = (id: string, bodyHash = 'a', form = 'f') => ({ id, bodyHash, form }) as NewSubmission;
 /** An intake that writes into a list, so that the groups can be seen. */
-const watch = (o: { queue?: number; groupSize?: number } = {}) => {
+const watch = (o: { queue?: number; groupSize?: number; ahead?: number } = {}) => {
   const groups: string[][] = [];
   const intake = createIntake({
     queue: o.queue ?? 100,
     groupSize: o.groupSize ?? 10,
+    ahead: o.ahead ?? 1,
     record: async (group) => {
       groups.push(group.map(({ id }) => id));
       await new Promise((turn) => setTimeout(turn, 1));
@@ -44,6 +45,7 @@ test('a failed commit acknowledges nobody, and the next one works', async () => 
   const intake = createIntake({
     queue: 9,
     groupSize: 9,
+    ahead: 1,
     record: async (group) => {
       if (broken) throw new Error('disk');
       return group.map(({ id }) => ({ id, status: 'recorded' }));
@@ -56,4 +58,32 @@ test('a failed commit acknowledges nobody, and the next one works', async () => 
   ).toEqual(['rejected', 'rejected', 'rejected']);
   broken = false;
   expect(await intake.add(one('a'))).toBe('recorded');
+});
+
+test('several groups may be on their way, no more than said, and draining waits for all of them', async () => {
+  const ends: (() => void)[] = [];
+  const intake = createIntake({
+    queue: 100,
+    groupSize: 2,
+    ahead: 3,
+    record: async (group) => {
+      await new Promise<void>((end) => ends.push(end));
+      return group.map(({ id }): RecordOutcome => ({ id, status: 'recorded' }));
+    },
+  });
+  const outcomes = Promise.all(Array.from({ length: 8 }, (_, at) => intake.add(one(`${at}`))));
+  await vi.waitFor(() => expect(ends.length).toBe(3));
+  expect(intake.length()).toBe(2);
+  ends[1]?.();
+  await vi.waitFor(() => expect(ends.length).toBe(4));
+  let drained = false;
+  const drain = intake.drain().then(() => {
+    drained = true;
+  });
+  for (const at of [0, 2]) ends[at]?.();
+  await new Promise((turn) => setTimeout(turn, 10));
+  expect(drained).toBe(false);
+  ends[3]?.();
+  await drain;
+  expect(await outcomes).toEqual(Array.from({ length: 8 }, () => 'recorded'));
 });

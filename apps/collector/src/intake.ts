@@ -9,8 +9,11 @@ type Waiting = {
   readonly since: number;
 };
 
-/** Nobody waits longer than this for a group to begin: with the writer's own patience, under ten seconds in all. */
-const PATIENCE_MS = 5_000;
+/**
+ * Nobody waits longer than this for a group to be handed over. The writer is patient for three seconds, with the
+ * commit under way and then with this one: ten seconds in all.
+ */
+const PATIENCE_MS = 4_000;
 /** While draining there is less time: a container is killed ten seconds after it was told to stop. */
 const LAST_MS = 4_000;
 
@@ -22,9 +25,14 @@ export const createIntake = (o: {
   record: (group: readonly NewSubmission[]) => Promise<readonly RecordOutcome[]>;
   queue: number;
   groupSize: number;
+  /** Groups that may be on their way to the writer at once. */
+  ahead: number;
 }) => {
   let waiting: Waiting[] = [];
-  let running: Promise<void> | undefined;
+  /** Groups that are being committed. */
+  let flying = 0;
+  let soon = false;
+  let ended: (() => void) | undefined;
   let draining = false;
 
   /** What the last commit failed of; undefined once one works. */
@@ -72,11 +80,16 @@ export const createIntake = (o: {
     }
   };
 
-  const run = async () => {
-    // Everything that has arrived by the next turn of the loop joins the first group.
-    await new Promise((turn) => setTimeout(turn, 0));
-    while (waiting.length) await commit();
-    running = undefined;
+  const launch = (): void => {
+    soon = false;
+    while (flying < o.ahead && waiting.length) {
+      flying += 1;
+      void commit().then(() => {
+        flying -= 1;
+        launch();
+      });
+    }
+    if (!flying && !waiting.length) ended?.();
   };
 
   return {
@@ -84,7 +97,10 @@ export const createIntake = (o: {
       if (draining || waiting.length >= o.queue) return Promise.resolve('unavailable');
       return new Promise((settle, fail) => {
         waiting.push({ submission, settle, fail, since: performance.now() });
-        running ??= run();
+        if (soon || flying >= o.ahead) return;
+        soon = true;
+        // Everything that has arrived by the next turn of the loop joins the group.
+        setTimeout(launch, 0);
       });
     },
     /** Takes no more and resolves when everything taken is committed or refused. */
@@ -97,7 +113,11 @@ export const createIntake = (o: {
           done();
         }, LAST_MS);
       });
-      await Promise.race([running, tooLate]);
+      const all = new Promise<void>((done) => {
+        ended = done;
+        if (!flying && !waiting.length) done();
+      });
+      await Promise.race([all, tooLate]);
       clearTimeout(timer);
     },
     isDraining: () => draining,
