@@ -13,7 +13,7 @@ const next = async (): Promise<void> => {
   }, pause);
 };
 let last = next();
-// Told to end, it ends between two copies: ended inside one by somebody else, it would take the process with it.
+// Told to end, it ends between two copies: ended inside one, the driver would panic.
 parentPort?.once('message', async () => {
   ended = true;
   clearTimeout(timer);

@@ -18,7 +18,7 @@ type Waiting = { readonly done: (results: SqlResult[]) => void; readonly fail: (
 /**
  * A client whose statements run in a thread of their own: a long admin query or export never holds
  * up the intake. If the thread dies, the calls in flight fail and the next call starts a new one.
- * `close` lets it answer first: a thread that is ended inside a statement takes the process with it.
+ * `close` lets it answer first: the driver panics in a thread that is ended inside a statement.
  */
 export const readerThread = (script: URL, databaseUrl: string): SqlClient => {
   const waiting = new Map<number, Waiting>();
