@@ -12,6 +12,7 @@ export class Host extends EventTarget {
   readonly _lang = 'en';
   readonly _since = 0;
   readonly _bad = false;
+  declare _delivery: Delivery;
   readonly _words = { queued: 'queued', unsaved: 'unsaved', thanks: 'thanks', receipt: 'receipt' };
   readonly shadowRoot = null;
   getAttribute(name: string): string | null {
@@ -127,7 +128,8 @@ export class Tab {
   element(): { readonly host: Host; readonly delivery: Delivery } {
     const host = new Host();
     this.hosts.push(host);
-    return { host, delivery: new this.parts.Delivery(host) };
+    host._delivery = new this.parts.Delivery(host);
+    return { host, delivery: host._delivery };
   }
 
   /** The person closes it: `pagehide`, and what was asked for in that moment still goes out. */

@@ -42,6 +42,13 @@ const announce = (item: Item, say: Say): void => {
   else untold.set(item.src, { item, say });
 };
 
+/** An element of this page has sent a change of it since, which a full device could not take: it hears of that one. */
+const changed = ({ src, body }: Item): boolean =>
+  elements(src).some((element) => {
+    const { _delivery } = element as unknown as { _delivery: { _id: string; _revision: number } };
+    return _delivery._id === body.id && _delivery._revision > (body.revision ?? 0);
+  });
+
 let bus: BroadcastChannel | undefined;
 const post = (item: Item, outcome?: Outcome) =>
   bus?.postMessage({ id: item.body.id, revision: item.body.revision, outcome } satisfies News);
@@ -95,7 +102,7 @@ const round = async (): Promise<number | undefined> => {
     const outcome = await overcome(item, await attempt(item), count);
     if (outcome.ok || outcome.final) {
       // A later revision lies here, or is stored: the person waits for that one, or has its thanks.
-      if ((await drop(item)) || (!outcome.ok && outcome.code === 'id_conflict')) post(item);
+      if ((await drop(item)) || changed(item) || (!outcome.ok && outcome.code === 'id_conflict')) post(item);
       else settled(item, outcome);
     } else {
       tries.set(id, count + 1);
