@@ -11,8 +11,8 @@ import { type Built, buildSimulation } from './simulation/build.ts';
 import { simulate } from './simulation/simulate.ts';
 
 const COUNT = Number(process.env.KAIMEN_SCHEDULES ?? 2000);
-/** As many again, each of one answer only, up to 500. */
-const ALONE = Math.min(500, COUNT);
+/** These again, each of one answer only. */
+const ALONE = Math.max(Math.min(500, COUNT), Math.floor(COUNT / 20));
 /** For 100,000 schedules beside other work. */
 const LONGEST = 4 * 3_600_000;
 let built: Built;

@@ -97,6 +97,9 @@ const hurry = (world: World, act: (what: Act['what']) => Act): Act[] => {
   ];
 };
 
+/** Nobody does anything once all is sound: who went offline then would never send. */
+const after = (heal: number, acts: readonly Act[]): number => Math.max(heal, ...acts.map(({ at }) => at + 1));
+
 /** Up to three browsers, a handful of answers, everything that fails. */
 export const anyPlan = (world: World): Plan => {
   const heal = world.chance(0.05)
@@ -147,8 +150,7 @@ export const anyPlan = (world: World): Plan => {
     network: network(world),
     server: { kind, disk: windows(world, heal, kind === 'file' ? FILE : SERVER), lives: lives(world, heal) },
     acts: acts.sort((a, b) => a.at - b.at),
-    // Nobody does anything after that.
-    heal: Math.max(heal, ...acts.map(({ at }) => at + 1)),
+    heal: after(heal, acts),
   };
 };
 
@@ -175,7 +177,7 @@ export const onePlan = (world: World): Plan => {
     network: network(world),
     server: { kind, disk: windows(world, heal, kind === 'file' ? FILE : SERVER), lives: lives(world, heal) },
     acts: [{ ...act(hosted ? 'hosted' : 'give'), at: 0 }, ...acts.sort((a, b) => a.at - b.at)],
-    heal,
+    heal: after(heal, acts),
   };
 };
 

@@ -1,3 +1,4 @@
+import type { Submission } from '@kaimen/contract/wire';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import '../define.ts';
 import type { KaimenFeedback } from '../feedback/feedback.ts';
@@ -311,6 +312,41 @@ describe('a later page view', () => {
     online();
     await new Promise((done) => setTimeout(done, 100));
     expect(wire.sent).toHaveLength(length);
+  });
+
+  test('a change that the full device could not take is on its way: of the former that lies there nothing is said', async () => {
+    wire.answer = broken;
+    const element = await give();
+    await until(() => words(element).includes('Saved on this device'));
+    await until(() => button(element, 'Try again').getAttribute('aria-disabled') === 'false');
+    const put_ = IDBObjectStore.prototype.put;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, one, key) {
+      if ((one as Item).body.revision) throw new DOMException('The disk is full.', 'QuotaExceededError');
+      return put_.call(this, one, key);
+    });
+    let take = () => {};
+    wire.answer = (body) =>
+      (body as Submission).revision
+        ? new Promise((done) => {
+            take = () => done(stored(body));
+          })
+        : stored(body);
+    const heard = vi.fn();
+    document.addEventListener('kaimen-sent', heard);
+    write(element, 'Chairs and tables');
+    button(element, 'Try again').click();
+    await until(() => wire.sent.some(({ body }) => body.revision === 1));
+    const before = words(element);
+    resume();
+    await until(async () => !(await databases()).length);
+    await new Promise((done) => setTimeout(done, 100));
+    expect(wire.sent.at(-1)!.body.revision).toBeUndefined();
+    expect(words(element)).toBe(before);
+    expect(heard).not.toHaveBeenCalled();
+    take();
+    await until(() => element.shadowRoot!.querySelector('output'));
+    expect(heard).toHaveBeenCalledTimes(1);
+    document.removeEventListener('kaimen-sent', heard);
   });
 
   test('after seven days it is removed unsent, and the element says so', async () => {
