@@ -61,7 +61,7 @@ async function install() {
   say('kaimen: installing packages (first time, about a minute)');
   const code = await run(
     'npx',
-    ['--yes', '--loglevel=error', pin, 'install', '--frozen-lockfile', '--loglevel=warn'],
+    ['--yes', '--loglevel=error', pin, 'install', '--frozen-lockfile', '--loglevel=error'],
     {
       stdio: ['ignore', 2, 2],
     },
