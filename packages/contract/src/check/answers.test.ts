@@ -273,13 +273,11 @@ const mutations: Record<string, Mutation> = {
 
 describe('answers a form does not allow', () => {
   it.each(Object.entries(mutations))('are refused at the right place: %s', (_name, mutate) => {
-    let applied = 0;
     fc.assert(
       fc.property(answered, ({ definition, answers }) => {
         const broken = structuredClone(answers) as Record<string, unknown>;
         const path = mutate(definition, broken);
-        if (path === undefined) return;
-        applied += 1;
+        fc.pre(path !== undefined);
         const paths = pathsOf(definition, broken);
         const required =
           /^no answer at all|^a contact and nothing/.test(_name) && paths.length > 0 && !paths.includes(path);
@@ -291,9 +289,9 @@ describe('answers a form does not allow', () => {
             `${path} in ${paths.join(' ')}`,
           ).toBeGreaterThan(0);
       }),
-      { numRuns: 250 },
+      // Runs it fits; one that fits nothing fails.
+      { numRuns: 20, maxSkipsPerRun: 1000 },
     );
-    expect(applied, 'the mutation fitted some answers').toBeGreaterThan(0);
   });
 });
 
