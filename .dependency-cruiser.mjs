@@ -37,7 +37,7 @@ const outside = {
 };
 const nodeRooms = new Set(['kaimen', 'demo', 'db']);
 // Test files may use what tests need.
-const tests = ['[.]test[.]', '[.]fixture[.]', '[.]child[.]', '[.]arbitrary[.]', '/testing/'];
+const tests = ['[.]test[.]', '[.]fixture[.]', '[.]child[.]', '/testing/'];
 
 const forbidden = [
   {

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answered } from './check/definition.arbitrary.ts';
 import { checkAnswers } from './check.ts';
 import {
   answerable,
@@ -15,6 +14,7 @@ import {
   visibleQuestions,
   visibleRows,
 } from './flow.ts';
+import { answered } from './testing/answers.ts';
 import { type Answers, type FormDefinition, SCALES } from './wire.ts';
 
 const form = (

@@ -1,21 +1,8 @@
-/** Any valid form definition, and any answers it allows: for property tests. */
+/** Any valid form definition: for property tests. */
 import fc from 'fast-check';
+import { answerable, controllers } from '../flow.ts';
 import {
-  answerable,
-  controllers,
-  holds,
-  missing,
-  optionId,
-  visibleOptions,
-  visibleQuestions,
-  visibleRows,
-} from '../flow.ts';
-import {
-  type Answers,
-  type AnswerValue,
-  type ChoiceItem,
   type ChoiceOption,
-  type ChoiceQuestion,
   type Condition,
   type FormDefinition,
   type FormSettings,
@@ -43,10 +30,10 @@ const SAMPLES = [
   '\u202Eabc',
 ];
 
-const blank = (text: string): boolean => !text.trim();
+export const blank = (text: string): boolean => !text.trim();
 const fits = (text: string): boolean => !blank(text) && !text.includes('\0');
 /** A text a person can see, of any script. */
-const words = (most: number): fc.Arbitrary<string> =>
+export const words = (most: number): fc.Arbitrary<string> =>
   fc
     .oneof(
       fc.constantFrom(...SAMPLES).map((text) => [...text].slice(0, most).join('') || 'x'),
@@ -57,14 +44,14 @@ const words = (most: number): fc.Arbitrary<string> =>
     )
     .map((text) => (fits(text) && [...text].length <= most ? text : 'x'));
 
-const id = fc.stringMatching(/^[a-z0-9][a-z0-9_-]{0,11}$/).filter((text) => text !== 'constructor');
+export const id = fc.stringMatching(/^[a-z0-9][a-z0-9_-]{0,11}$/).filter((text) => text !== 'constructor');
 const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.option(value, { nil: undefined, freq: 2 });
 
 /** Numbers from which a part of a form is chosen: they shrink well. */
-const picks = fc.array(fc.nat({ max: 1000 }), { minLength: 8, maxLength: 8 });
-type Pick = (below: number) => number;
-const picker = (numbers: readonly number[]): Pick => {
+export const picks = fc.array(fc.nat({ max: 1000 }), { minLength: 8, maxLength: 8 });
+export type Pick = (below: number) => number;
+export const picker = (numbers: readonly number[]): Pick => {
   let index = 0;
   return (below) => {
     const number = numbers[index % numbers.length] ?? 0;
@@ -79,7 +66,7 @@ const drop = <T extends object>(value: T): T =>
 type Text = (most: number) => LanguageMap;
 type Parts = { readonly earlier: readonly Question[]; readonly pick: Pick; readonly text: Text };
 
-const points = (scale: ScaleName): number[] => {
+export const points = (scale: ScaleName): number[] => {
   const [min, max] = SCALES[scale];
   return Array.from({ length: max - min + 1 }, (_, index) => min + index);
 };
@@ -292,7 +279,7 @@ const dropDeep = (settings: FormSettings): FormSettings =>
   );
 
 /** Whether an answer to it makes a submission. */
-const answering = (question: Question): boolean => answerable(question) && question.type !== 'contact';
+export const answering = (question: Question): boolean => answerable(question) && question.type !== 'contact';
 
 /** Another way in, a second round and groups of which one is needed, as far as the questions bear them. */
 const courseOf = (
@@ -324,106 +311,5 @@ const courseOf = (
   return { questions: questions.map((q, i) => (i < start ? q : light(q))), settings };
 };
 
-/** Some answer the question takes when `options` are offered. */
-const answerOf = (
-  definition: FormDefinition,
-  question: Question,
-  answers: Answers,
-  pick: Pick,
-  texts: readonly string[],
-): AnswerValue => {
-  if (question.type === 'rating')
-    return points(question.scale)[pick(11) % points(question.scale).length] as number;
-  if (question.type === 'choice') return choiceOf(question, answers, pick, texts);
-  if (question.type === 'contact')
-    return question.kinds?.includes('phone') && pick(2)
-      ? { phone: '+44 (0)20 7946 0000' }
-      : { email: 'name@bücher.example' };
-  if (question.type === 'matrix') {
-    const all = points(question.scale);
-    const rows = visibleRows(definition, question, answers);
-    const given = rows.filter((_, i) => i === 0 || question.required || pick(3));
-    return Object.fromEntries(given.map(({ id }) => [id, all[pick(all.length)] as number]));
-  }
-  const most = question.type === 'text' ? (question.maxLength ?? LIMITS.text) : 1;
-  const text = [...(texts[pick(texts.length)] ?? 'x')].slice(0, most).join('');
-  return blank(text) ? 'x' : text;
-};
-
-const choiceOf = (
-  question: ChoiceQuestion,
-  answers: Answers,
-  pick: Pick,
-  texts: readonly string[],
-): AnswerValue => {
-  const offered = visibleOptions(question, answers);
-  const item = (option: ChoiceOption): ChoiceItem =>
-    option.other && pick(2) ? { option: option.id, text: texts[pick(texts.length)] ?? 'x' } : option.id;
-  const most = question.max ?? 1;
-  const first = offered[pick(offered.length)] as ChoiceOption;
-  if (most === 1) return item(first);
-  if (first.exclusive) return [item(first)];
-  const together = offered.filter((option) => !option.exclusive);
-  const least = Math.min(question.min ?? 1, together.length);
-  const count = least + pick(Math.min(most, together.length) - least + 1);
-  return together.slice(0, Math.max(1, count)).map(item);
-};
-
-/** A form with answers it allows, at least one. */
-export const answered: fc.Arbitrary<{ readonly definition: FormDefinition; readonly answers: Answers }> = fc
-  .record({ definition: definitions, picks, texts: fc.array(words(200), { minLength: 4, maxLength: 4 }) })
-  .map(({ definition, picks: numbers, texts }) => {
-    const pick = picker(numbers);
-    const answers: Record<string, AnswerValue> = {};
-    const aside = definition.settings.entry?.questions ?? [];
-    const entry = aside.length > 0 && pick(2) === 0;
-    const give = (wanted: (question: Question) => boolean): void => {
-      for (const question of definition.questions) {
-        if (
-          answers[question.id] !== undefined ||
-          aside.includes(question.id) !== entry ||
-          !answerable(question) ||
-          !holds(question.when, answers) ||
-          !wanted(question)
-        )
-          continue;
-        if (question.type === 'choice' && !visibleOptions(question, answers).length) continue;
-        if (question.type === 'matrix' && !visibleRows(definition, question, answers).length) continue;
-        answers[question.id] = answerOf(definition, question, answers, pick, texts);
-      }
-    };
-    give((question) => pick(4) !== 0 || ('required' in question && question.required === true));
-    const none = () => !definition.questions.some((q) => answering(q) && answers[q.id] !== undefined);
-    if (none()) give((question) => none() && answering(question));
-    for (let round = 0; round < definition.questions.length; round += 1) {
-      const open = missing(definition, answers);
-      give((question) => open.includes(question.id));
-    }
-    return { definition, answers };
-  })
-  .filter(({ definition, answers }) => {
-    const visible = visibleQuestions(definition, answers).map((question) => question.id);
-    return (
-      definition.questions.some((q) => answering(q) && answers[q.id] !== undefined) &&
-      Object.keys(answers).every((key) => visible.includes(key)) &&
-      !missing(definition, answers).length
-    );
-  });
-
-/** The fields a browser sends for these answers, line ends as browsers write them. */
-export const fieldsOf = (definition: FormDefinition, answers: Answers): [string, string][] =>
-  definition.questions.flatMap((question): [string, string][] => {
-    const value = answers[question.id];
-    if (value === undefined) return [];
-    if (typeof value === 'number') return [[question.id, String(value)]];
-    if (question.type === 'text') return [[question.id, String(value).replaceAll('\n', '\r\n')]];
-    if (question.type === 'matrix' || question.type === 'contact')
-      return Object.entries(value).map(([part, given]) => [`${question.id}.${part}`, String(given)]);
-    const items = (Array.isArray(value) ? value : [value]) as readonly ChoiceItem[];
-    return items.flatMap((item): [string, string][] => [
-      [question.id, optionId(item)],
-      ...(typeof item === 'string'
-        ? []
-        : [[`${question.id}.other`, item.text.replaceAll('\n', '\r\n')] as [string, string]]),
-    ]);
-  });
+/** For a way of breaking that fits few: so often it has to fit, and one that fits nothing fails. */
+export const FITTING = { numRuns: 20, maxSkipsPerRun: 1000 };
