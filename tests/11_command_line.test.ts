@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bureauFile, freshFolder, kaimen, OWNER, type Running, root, startKaimen } from './house/server.ts';
@@ -60,6 +60,19 @@ describe('wrong calls', () => {
     const { code, err } = await kaimen(['serve'], { ...env, PORT: 'eighty' });
     expect(oneLine(err)).toMatch(/PORT/);
     expect(code).toBe(1);
+  });
+
+  test.each<[string, (file: string) => void, RegExp]>([
+    ['something else', (file) => writeFileSync(file, 'hello '.repeat(4000)), /the database is damaged; restore/],
+    ['a folder', (file) => mkdirSync(file), /cannot be opened.*KAIMEN_DATA/],
+  ])('%s where the database should be: serve, migrate and export say what to do', async (_, put, message) => {
+    const data = freshFolder();
+    put(join(data, 'kaimen.db'));
+    for (const args of [['serve'], ['migrate'], ['export', '--form', 'stars-comment']]) {
+      const { code, err } = await kaimen(args, { KAIMEN_DATA: data });
+      expect(oneLine(err), args[0]).toMatch(message);
+      expect(code).toBe(1);
+    }
   });
 });
 

@@ -33,6 +33,8 @@ export const asFault = (error: unknown): OperatorFault => {
   if (/(EEXIST|ENOTDIR).*mkdir/.test(said))
     return new OperatorFault('KAIMEN_DATA is a file, or lies in one; give a folder.');
   if (/SQLITE_FULL|ENOSPC/.test(said)) return new OperatorFault('the disk is full; make room and try again.');
+  if (/Unable to open connection to local database/.test(said))
+    return new OperatorFault('the database file cannot be opened; check it, its folder and KAIMEN_DATA.');
   if (/SQLITE_(READONLY|CANTOPEN|PERM)|EACCES|EROFS|EPERM/.test(said))
     return new OperatorFault(
       `this folder or file cannot be written (${code}); check its owner and KAIMEN_DATA.`,

@@ -5,5 +5,9 @@ import { serveWriter } from '@kaimen/db/writer/serve';
 import type { WriterGiven } from './writer-thread.ts';
 
 const opening = openDatabase({ ...(workerData as WriterGiven), retryLimitMs: 3_000 });
-const hear = serveWriter(opening, (reply) => parentPort?.postMessage(reply));
+const hear = serveWriter(
+  opening,
+  (reply) => parentPort?.postMessage(reply),
+  () => process.exit(),
+);
 parentPort?.on('message', hear);

@@ -41,19 +41,21 @@ export const unpackGroup = (text: string): NewSubmission[] =>
 export type PackedFault = {
   readonly name: string;
   readonly message: string;
+  /** What the driver calls it, `SQLITE_FULL`. */
+  readonly code?: string;
   readonly why?: Distrust;
 };
 
-/** Only the name and the words cross over; the two kinds the callers tell apart become themselves again. */
+/** Only the name, the words and the code cross over; the two kinds the callers tell apart become themselves again. */
 export const packFault = (fault: unknown): PackedFault => {
   if (fault instanceof NotDurable) return { name: fault.name, message: fault.message, why: fault.why };
-  return fault instanceof Error
-    ? { name: fault.name, message: fault.message }
-    : { name: 'Error', message: String(fault) };
+  if (!(fault instanceof Error)) return { name: 'Error', message: String(fault) };
+  const { name, message, code } = fault as Error & { code?: unknown };
+  return { name, message, ...(typeof code === 'string' ? { code } : {}) };
 };
 
-export const unpackFault = ({ name, message, why }: PackedFault): Error => {
+export const unpackFault = ({ name, message, code, why }: PackedFault): Error => {
   if (name === 'DatabaseBusy') return new DatabaseBusy(message);
   if (name === 'NotDurable') return new NotDurable(message, why);
-  return Object.assign(new Error(message), { name });
+  return Object.assign(new Error(message), { name, ...(code ? { code } : {}) });
 };

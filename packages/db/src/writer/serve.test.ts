@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Database } from '../open.ts';
 import { withDatabase } from '../testing/database.ts';
 import { furnish, submission } from '../testing/sample.ts';
 import type { NewSubmission } from '../types.ts';
-import { packGroup, type Reply } from './calls.ts';
+import { packGroup, type Reply, unpackFault } from './calls.ts';
 import { serveWriter } from './serve.ts';
 
 /** The writing thread, and what it told; `commits` counts its batches. */
@@ -17,7 +17,7 @@ const thread = (db: Database, batch: Database['write']['batch'] = db.write.batch
       return batch(statements, mode);
     },
   };
-  const hear = serveWriter(Promise.resolve({ ...db, write }), (reply) => void told.push(reply));
+  const hear = serveWriter(Promise.resolve({ ...db, write }), (reply) => void told.push(reply), vi.fn());
   const until = async (count: number): Promise<Reply[]> => {
     while (told.length < count) await new Promise((turn) => setTimeout(turn, 1));
     return told;
@@ -81,4 +81,22 @@ test('what is asked between groups keeps its place, and a commit that fails is t
       after.map((reply) => (reply.kind === 'execute' ? Number(reply.result.rows[0]?.[0]) : undefined)),
     ).toEqual([0, undefined, 1]);
   });
+});
+
+test('a database that cannot be opened is told to everyone who asks, with its code, and ends the thread', async () => {
+  const told: Reply[] = [];
+  const end = vi.fn();
+  const fault = Object.assign(new Error('file is not a database'), { code: 'SQLITE_NOTADB' });
+  const hear = serveWriter(Promise.reject(fault), (reply) => void told.push(reply), end);
+  hear(group(1, [submission()]));
+  hear({ call: 2, kind: 'execute', statement: { sql: 'select 1' } });
+  await vi.waitFor(() => expect(end).toHaveBeenCalledTimes(1));
+  expect(statuses(told)).toEqual([
+    [1, 'fault'],
+    [2, 'fault'],
+  ]);
+  expect(told.map((reply) => reply.kind === 'fault' && unpackFault(reply.fault))).toMatchObject([
+    fault,
+    fault,
+  ]);
 });

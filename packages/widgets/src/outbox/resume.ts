@@ -1,26 +1,27 @@
 import { fill, loadBase, loadRest } from '@kaimen/contract/strings';
 import { KaimenErrorEvent, KaimenSentEvent } from '../events.ts';
+import type { Delivery } from '../submission/delivery.ts';
 import { formAddress } from '../submission/send.ts';
 import { attempt } from './attempt.ts';
 import { type Item, LEASE } from './box.ts';
 import { overcome } from './hurdle.ts';
 import { type News, pause } from './patience.ts';
 import { all, drop, hold, tidy } from './turns.ts';
-import type { Outcome } from './way.ts';
+import type { Outcome, Told } from './way.ts';
 
 /** Days an answer waits on the device, as long as the collector takes it. */
 const DAYS = 7;
 
-/** What an element of a form is told about an earlier answer; with `discard` it can still be taken back. */
-export type Told = { readonly words: string; readonly discard?: () => Promise<void> };
 /** Dispatched at an element of the form; not part of the public interface. */
 export const TOLD = 'kaimen-outbox';
 
 type Say = (lang: string) => Promise<Told>;
 
+type FormElement = Element & { readonly _delivery: Delivery };
+
 /** Elements of a form that are on this page and know their code. */
-const elements = (src: string): Element[] =>
-  [...document.querySelectorAll('kaimen-feedback,kaimen-rating,kaimen-comment')].filter(
+const elements = (src: string): FormElement[] =>
+  [...document.querySelectorAll<FormElement>('kaimen-feedback,kaimen-rating,kaimen-comment')].filter(
     (element) => element.matches(':defined') && isOf(element, src),
   );
 const isOf = (element: Element, src: string): boolean =>
@@ -34,20 +35,21 @@ const tell = async (element: Element, item: Item, say: Say): Promise<void> => {
 /** What is to be told to the next element of a form that becomes ready. */
 const untold = new Map<string, { readonly item: Item; readonly say: Say }>();
 
-/** Tells the elements of an item's form, now or when the first of them is ready. */
+/** Whether an element of this page has sent a change of it since, which a full device could not take. */
+const changed = ({ src, body: { id, revision = 0 } }: Item): boolean =>
+  elements(src).some(({ _delivery }) => _delivery._id === id && _delivery._revision > revision);
+
+/**
+ * Tells the elements of an item's form, now or when the first of them is ready. Of what was changed since nothing
+ * is said: the person hears of the change.
+ */
 const announce = (item: Item, say: Say): void => {
+  if (changed(item)) return;
   const here = elements(item.src);
   for (const element of here) tell(element, item, say);
   if (here.length) untold.delete(item.src);
   else untold.set(item.src, { item, say });
 };
-
-/** An element of this page has sent a change of it since, which a full device could not take: it hears of that one. */
-const changed = ({ src, body }: Item): boolean =>
-  elements(src).some((element) => {
-    const { _delivery } = element as unknown as { _delivery: { _id: string; _revision: number } };
-    return _delivery._id === body.id && _delivery._revision > (body.revision ?? 0);
-  });
 
 let bus: BroadcastChannel | undefined;
 const post = (item: Item, outcome?: Outcome) =>

@@ -20,3 +20,6 @@ export type Way = {
   /** Takes it back: no further attempt, and gone from the device. */
   discard(): Promise<unknown>;
 };
+
+/** What an element of a form is told about an earlier answer; with `discard` it can still be taken back. */
+export type Told = { readonly words: string; readonly discard?: () => Promise<void> };

@@ -4,8 +4,7 @@ import { html, nothing } from '../base/lit.ts';
 import { KaimenErrorEvent, KaimenQueuedEvent, KaimenSentEvent, KaimenSubmitEvent } from '../events.ts';
 import type { ThanksView } from '../feedback/thanks.ts';
 import { deliver } from '../outbox/deliver.ts';
-import type { Told } from '../outbox/resume.ts';
-import type { Outcome, Way } from '../outbox/way.ts';
+import type { Outcome, Told, Way } from '../outbox/way.ts';
 import { newId } from './build.ts';
 import { contextOf, pace } from './context.ts';
 import { json } from './json.ts';
@@ -25,8 +24,10 @@ export class Delivery {
   /** Drawn in place of the questions: the last look at a text. @internal */
   declare _aside?: unknown;
   private readonly _host: KaimenElement;
-  private _id = newId();
-  private _revision = 0;
+  /** @internal */
+  _id = newId();
+  /** @internal */
+  _revision = 0;
   declare private _last?: string;
   declare private _way?: Way;
   /** Takes back what waits to be sent. */
