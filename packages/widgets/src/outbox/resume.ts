@@ -13,7 +13,7 @@ import type { Outcome, Told } from './way.ts';
 const DAYS = 7;
 
 /** Dispatched at an element of the form; not part of the public interface. */
-export const TOLD = 'kaimen-outbox';
+const TOLD = 'kaimen-outbox';
 
 type Say = (lang: string) => Promise<Told>;
 
