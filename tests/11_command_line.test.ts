@@ -63,7 +63,11 @@ describe('wrong calls', () => {
   });
 
   test.each<[string, (file: string) => void, RegExp]>([
-    ['something else', (file) => writeFileSync(file, 'hello '.repeat(4000)), /the database is damaged; restore/],
+    [
+      'something else',
+      (file) => writeFileSync(file, 'hello '.repeat(4000)),
+      /the database is damaged; restore/,
+    ],
     ['a folder', (file) => mkdirSync(file), /cannot be opened.*KAIMEN_DATA/],
   ])('%s where the database should be: serve, migrate and export say what to do', async (_, put, message) => {
     const data = freshFolder();

@@ -1,57 +1,14 @@
 #!/usr/bin/env node
 // Brings the project's own package manager and Node runtime to a fresh machine that has Node 20 and npm,
-// then starts, serves, tests or measures. No dependencies; every child gets our signals and is waited for.
-import { spawn } from 'node:child_process';
+// then starts, serves, tests or measures. No dependencies.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { delimiter, dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { browser, engines, proxies } from './debian.mjs';
+import { env, isStopping, root, run, Stop, say } from './run.mjs';
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const pin = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).packageManager;
-const children = new Set();
-let stopping = null;
-
-class Stop extends Error {}
-const say = (line) => process.stderr.write(`${line}\n`);
-
-function stop(signal) {
-  stopping ??= signal;
-  for (const child of children) child.kill(signal);
-  // A child that ignores the signal may not keep the port.
-  setTimeout(() => {
-    for (const child of children) child.kill('SIGKILL');
-  }, 12_000).unref();
-}
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal));
-
-/** Runs a command to its end; resolves with its exit code. */
-function run(command, args, options = {}) {
-  if (stopping) throw new Stop();
-  return new Promise((done, fail) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env, ...options });
-    children.add(child);
-    child.on('error', (error) => {
-      children.delete(child);
-      fail(error);
-    });
-    child.on('exit', (code, signal) => {
-      children.delete(child);
-      if (options.server && !stopping) stop('SIGTERM');
-      if (stopping && !options.server) fail(new Stop());
-      else done(code ?? (signal ? 1 : 0));
-    });
-    options.started?.(child);
-  });
-}
-
-const env = {
-  ...process.env,
-  PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
-  TURBO_TELEMETRY_DISABLED: '1',
-  DO_NOT_TRACK: '1',
-};
 
 async function install() {
   const lock = readFileSync(join(root, 'pnpm-lock.yaml'));
@@ -175,63 +132,6 @@ async function serve() {
   );
 }
 
-/** Whether the Debian packages can be installed here. */
-const debian = () => existsSync('/etc/debian_version') && process.getuid?.() === 0;
-
-/** Installs Debian packages, or stops with one line that names them. */
-async function installed(what, packages) {
-  if (!debian())
-    throw new Stop(
-      `kaimen: the tests need ${what}; install it (Debian: apt-get install ${packages.join(' ')}) and run them again.`,
-    );
-  say(`kaimen: installing ${what} for the browser tests`);
-  const quiet = { stdio: ['ignore', 'ignore', 2], env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } };
-  await run('apt-get', ['update', '-qq'], quiet);
-  if (await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], quiet))
-    throw new Stop(
-      `kaimen: installing ${what} failed; install the Debian packages ${packages.join(' ')} by hand.`,
-    );
-}
-
-/** Browser tests need a Chromium: the one found, else Debian's, else one line. */
-async function browser() {
-  const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((f) =>
-    existsSync(f),
-  );
-  const cjk = existsSync('/usr/share/fonts/truetype/wqy') || existsSync('/usr/share/fonts/opentype/noto');
-  if (found && (cjk || !debian())) return;
-  await installed('Chromium', ['chromium', 'fonts-wqy-microhei']);
-}
-
-/**
- * The tests of `deploy/` run nginx and Caddy. Where they are not installed their Debian packages are unpacked
- * beside ours, so that no service of theirs is started on this machine; elsewhere those tests say that they are left out.
- */
-async function proxies() {
-  const cache = join(root, 'node_modules', '.cache', 'kaimen-debian');
-  const missing = [
-    ['nginx', '/usr/sbin/nginx'],
-    ['caddy', '/usr/bin/caddy'],
-  ].filter(([, path]) => !existsSync(path) && !existsSync(join(cache, path)));
-  if (!missing.length || !debian()) return;
-  say('kaimen: fetching nginx and Caddy for the tests');
-  mkdirSync(cache, { recursive: true });
-  const quiet = { stdio: ['ignore', 'ignore', 2], cwd: cache };
-  await run('apt-get', ['update', '-qq'], quiet);
-  for (const [name] of missing) {
-    if (await run('apt-get', ['download', '-qq', name], quiet)) continue;
-    const file = readdirSync(cache).find((f) => f.startsWith(`${name}_`) && f.endsWith('.deb'));
-    if (file) await run('dpkg', ['-x', file, cache], quiet);
-  }
-}
-
-/** The long run asks two more engines. */
-async function engines() {
-  if (!existsSync('/usr/bin/firefox-esr')) await installed('Firefox ESR', ['firefox-esr']);
-  if (!['/usr/bin/WebKitWebDriver', '/usr/bin/Xvfb'].every((f) => existsSync(f)))
-    await installed('WebKitGTK', ['webkit2gtk-driver', 'xvfb']);
-}
-
 /** Static checks first, then every vitest project; the last line counts both. */
 async function test(extra) {
   await install();
@@ -317,5 +217,5 @@ try {
 } catch (error) {
   if (!(error instanceof Stop)) throw error;
   if (error.message) say(error.message);
-  process.exitCode = stopping ? 0 : 1;
+  process.exitCode = isStopping() ? 0 : 1;
 }

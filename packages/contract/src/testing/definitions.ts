@@ -44,7 +44,7 @@ export const words = (most: number): fc.Arbitrary<string> =>
     )
     .map((text) => (fits(text) && [...text].length <= most ? text : 'x'));
 
-export const id = fc.stringMatching(/^[a-z0-9][a-z0-9_-]{0,11}$/).filter((text) => text !== 'constructor');
+const id = fc.stringMatching(/^[a-z0-9][a-z0-9_-]{0,11}$/).filter((text) => text !== 'constructor');
 const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.option(value, { nil: undefined, freq: 2 });
 
