@@ -114,7 +114,7 @@ export const course = async (form: FormDefinition, host: Host) => {
     /** After the thanks. */
     after: (given: Answers): unknown => {
       const { next } = stand(given);
-      return next && around?.after(rest, () => enter('round', next));
+      return next ? around?.after(rest, () => enter('round', next)) : undefined;
     },
     keep: (answers: Answers): void => around?.keep(answers),
     settled: async (): Promise<void> => around?.settled(),

@@ -19,6 +19,25 @@ const clean = async (element: HTMLElement) => {
   return (await axe.run(element, { rules: { region: { enabled: false } } })).violations.map(({ id }) => id);
 };
 
+test('where nothing goes on after the thanks, nothing stands there', async () => {
+  const element = await form({ oneOf: [['more', 'wrong']] }, [
+    text('more', 'What could be better?'),
+    text('wrong', 'What went wrong?'),
+  ]);
+  write(element, 'Chairs');
+  button(element, 'Send').click();
+  const shown = await until(() => find(element, '[part=thanks]'));
+  expect(shown.innerText.split(/\s*\n\s*/)).toEqual([
+    'Thank you. It is stored.',
+    'Receipt code',
+    'K7QF-2MXD-9TRC-4WHE',
+    'Copy',
+    'With this code you can see or withdraw what you sent.',
+    'Change my answer',
+    'Give another',
+  ]);
+});
+
 describe('at least one of', () => {
   const ask = () =>
     form({ oneOf: [['doing', 'wrong']] }, [
@@ -141,6 +160,7 @@ describe('a second round', () => {
     });
     await until(() => button(element, 'Change my answer'));
     expect(button(element, 'Two more questions')).toBeUndefined();
+    expect(find(element, '[part=thanks]').innerText).not.toContain('0');
     expect(await clean(element)).toEqual([]);
     button(element, 'Change my answer').click();
     expect(words(element)).toContain('How was it?');
