@@ -27,15 +27,9 @@ test('where nothing goes on after the thanks, nothing stands there', async () =>
   write(element, 'Chairs');
   button(element, 'Send').click();
   const shown = await until(() => find(element, '[part=thanks]'));
-  expect(shown.innerText.split(/\s*\n\s*/)).toEqual([
-    'Thank you. It is stored.',
-    'Receipt code',
-    'K7QF-2MXD-9TRC-4WHE',
-    'Copy',
-    'With this code you can see or withdraw what you sent.',
-    'Change my answer',
-    'Give another',
-  ]);
+  expect(shown.textContent?.replace(/\s+/g, ' ').trim()).toBe(
+    'Thank you. It is stored. Receipt code K7QF-2MXD-9TRC-4WHE Copy With this code you can see or withdraw what you sent. Change my answer Give another',
+  );
 });
 
 describe('at least one of', () => {
@@ -160,7 +154,7 @@ describe('a second round', () => {
     });
     await until(() => button(element, 'Change my answer'));
     expect(button(element, 'Two more questions')).toBeUndefined();
-    expect(find(element, '[part=thanks]').innerText).not.toContain('0');
+    expect(find(element, '[part=thanks]').textContent).not.toContain('0');
     expect(await clean(element)).toEqual([]);
     button(element, 'Change my answer').click();
     expect(words(element)).toContain('How was it?');
