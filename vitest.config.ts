@@ -14,6 +14,8 @@ const args = [
   '--disable-component-update',
   '--disable-sync',
 ];
+/** What is waited for comes late on a busy machine; only what never comes fails. */
+const patient = { poll: { timeout: 15_000 } };
 const node = (name: string, root: string, timeout = 30_000) => ({
   test: {
     name,
@@ -23,6 +25,7 @@ const node = (name: string, root: string, timeout = 30_000) => ({
     exclude: ['**/node_modules/**', '**/dist/**', ...(process.env.KAIMEN_LONG ? [] : ['**/*.long.test.ts'])],
     testTimeout: timeout,
     hookTimeout: 120_000,
+    expect: patient,
   },
 });
 
@@ -47,6 +50,8 @@ export default defineConfig({
           name: 'widgets',
           root: 'packages/widgets',
           include: ['src/**/*.test.ts'],
+          testTimeout: 60_000,
+          expect: patient,
           browser: {
             enabled: true,
             headless: true,
@@ -65,6 +70,7 @@ export default defineConfig({
           root: 'packages/widgets',
           include: ['package/**/*.test.ts'],
           testTimeout: 120_000,
+          expect: patient,
         },
       },
     ],

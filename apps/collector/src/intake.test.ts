@@ -72,10 +72,10 @@ test('several groups may be on their way, no more than said, and draining waits 
     },
   });
   const outcomes = Promise.all(Array.from({ length: 8 }, (_, at) => intake.add(one(`${at}`))));
-  await vi.waitFor(() => expect(ends.length).toBe(3));
+  await expect.poll(() => ends.length).toBe(3);
   expect(intake.length()).toBe(2);
   ends[1]?.();
-  await vi.waitFor(() => expect(ends.length).toBe(4));
+  await expect.poll(() => ends.length).toBe(4);
   let drained = false;
   const drain = intake.drain().then(() => {
     drained = true;

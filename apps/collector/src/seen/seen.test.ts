@@ -104,7 +104,7 @@ test('what cannot be written waits, and the last second is written when the serv
   const unit = { code: 'hall', timeZone: 'UTC' };
   counter.add('form', unit);
   counter.add('form', unit);
-  await vi.waitFor(() => expect(log).toHaveLength(1), 3000);
+  await expect.poll(() => log).toHaveLength(1);
   broken = false;
   counter.add('form', unit);
   await counter.end();

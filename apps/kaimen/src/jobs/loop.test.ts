@@ -72,11 +72,11 @@ test('contacts go at the start of the server and within the hour after their las
   const kept = async () => (await countContacts(db, now.toISOString().slice(0, 10))).kept;
   const { log, stop } = start([contacts], () => now);
   vi.useRealTimers();
-  await vi.waitFor(async () => expect(await kept()).toBe(2));
+  await expect.poll(kept).toBe(2);
   await stop();
   now = new Date('2026-11-24T00:10:00Z');
   const next = start([contacts], () => now);
-  await vi.waitFor(async () => expect(await kept()).toBe(1));
+  await expect.poll(kept).toBe(1);
   await next.stop();
   expect([...log, ...next.log]).toEqual([
     { level: 'info', event: 'job_done', job: 'contacts', contacts: 1 },

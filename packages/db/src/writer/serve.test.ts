@@ -90,7 +90,7 @@ test('a database that cannot be opened is told to everyone who asks, with its co
   const hear = serveWriter(Promise.reject(fault), (reply) => void told.push(reply), end);
   hear(group(1, [submission()]));
   hear({ call: 2, kind: 'execute', statement: { sql: 'select 1' } });
-  await vi.waitFor(() => expect(end).toHaveBeenCalledTimes(1));
+  await expect.poll(() => end.mock.calls.length).toBe(1);
   expect(statuses(told)).toEqual([
     [1, 'fault'],
     [2, 'fault'],

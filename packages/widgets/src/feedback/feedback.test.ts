@@ -113,7 +113,7 @@ describe('a form of rating and comment', () => {
     window.dispatchEvent(new Event('online'));
     expect(wire.sent).toHaveLength(1);
     wire.answer = answer;
-    await until(() => words(element).includes('Thank you'), 5000);
+    await until(() => words(element).includes('Thank you'));
     expect(wire.sent).toHaveLength(2);
     expect(wire.sent[1]!.body).toEqual(wire.sent[0]!.body);
   });

@@ -61,7 +61,7 @@ export const mount = async <Name extends keyof HTMLElementTagNameMap>(
 };
 
 /** Waits until `check` gives something. */
-export const until = async <T>(check: () => T | Promise<T>, ms = 2000): Promise<NonNullable<T>> => {
+export const until = async <T>(check: () => T | Promise<T>, ms = 15_000): Promise<NonNullable<T>> => {
   for (let tries = 0; tries < ms / 20; tries++) {
     const found = await check();
     if (found) return found;
