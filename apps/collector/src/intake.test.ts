@@ -1,5 +1,5 @@
 import type { NewSubmission, RecordOutcome } from '@kaimen/db/types';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { createIntake } from './intake.ts';
 
 const one = (id: string, bodyHash = 'a', form = 'f') => ({ id, bodyHash, form }) as NewSubmission;
