@@ -47,22 +47,51 @@ export const closeHour = async (db: Database, { form, day, hour, n }: OpenHour):
 
 /** An answer may wait seven days on a device, and a day is not the same everywhere. */
 const BACK_DAYS = 9;
+/** Submissions that one statement looks at: whoever else reads waits for no more than that. */
+export const LOOK = 2_000;
+
+/** Where the look back is: what it has seen of a form, or that it is at its end. */
+type Place = { readonly form: string; readonly day: string; readonly hour: number; readonly id: Uint8Array };
+const places = new WeakMap<Database, Place | 'end'>();
+
+/** The first place of the next form; a day that early has no submissions. */
+const nextForm = async (db: Database, form: string, day: string): Promise<Place | 'end'> => {
+  const sql = 'select slug from forms where slug > ? order by slug limit 1';
+  const slug = (await db.read.execute({ sql, args: [form] })).rows[0]?.[0];
+  return slug === undefined ? 'end' : { form: String(slug), day, hour: -1, id: new Uint8Array() };
+};
 
 /**
  * Notes the hours again in which a release that knows no `open_hours` left submissions without a leaf, after it was
- * rolled back to and forward again. Reads the rows of nine days, aside.
+ * rolled back to and forward again. Reads the rows of nine days, aside, once after the start, a slice of them a call.
+ * @returns whether more is left; undefined where all had been seen before
  */
-export const reopenHours = async (db: Database, now: Date): Promise<void> => {
+export const reopenHours = async (db: Database, now: Date): Promise<boolean | undefined> => {
   const from = new Date(now.getTime() - BACK_DAYS * 86_400_000).toISOString().slice(0, 10);
+  const seenUntil = places.get(db);
+  if (seenUntil === 'end') return undefined;
+  const place = seenUntil ?? (await nextForm(db, '', from));
+  places.set(db, place);
+  if (place === 'end') return false;
+  const { form, day, hour, id } = place;
   const { rows } = await db.read.execute({
-    sql: `select distinct s.form, s.day, s.hour from forms as f
-      cross join submissions as s on s.form = f.slug and s.day >= ? where s.sealed is null`,
-    args: [from],
+    sql: `select day, hour, max(id), max(sealed is null), sum(count(*)) over () from (
+        select day, hour, id, sealed from submissions
+        where form = ? and (day, hour, id) > (?, cast(? as integer), ?) order by day, hour, id limit ${LOOK}
+      ) group by day, hour order by day, hour`,
+    args: [form, day, hour, id],
   });
-  if (rows.length)
-    await db.write.execute(
-      openHoursStatement(
-        rows.map(([form, day, hour]) => ({ form: String(form), day: String(day), hour: Number(hour) })),
-      ),
-    );
+  const seen = rows.map((row) => ({
+    form,
+    day: String(row[0]),
+    hour: Number(row[1]),
+    id: new Uint8Array(row[2] as ArrayBuffer),
+    open: Boolean(row[3]),
+  }));
+  const open = seen.filter((hour) => hour.open);
+  if (open.length) await db.write.execute(openHoursStatement(open));
+  const whole = Number(rows[0]?.[4] ?? 0) === LOOK;
+  const next = whole ? seen.at(-1)! : await nextForm(db, form, from);
+  places.set(db, next);
+  return next !== 'end';
 };

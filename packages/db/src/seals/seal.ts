@@ -5,7 +5,7 @@ import { closedHour, GENESIS, hourAfter, hoursBetween, linkOf, startOf } from '.
 import { leafOf } from './leaf.ts';
 import { merkleTree } from './merkle.ts';
 import { newestSeal } from './newest.ts';
-import { closeHour, nextOpenHour, type OpenHour, reopenHours } from './open-hours.ts';
+import { closeHour, LOOK, nextOpenHour, type OpenHour, reopenHours } from './open-hours.ts';
 import { hourIsOver } from './ready.ts';
 
 export type Sealed = { readonly leaves: number; readonly links: number; readonly more: boolean };
@@ -14,6 +14,8 @@ export type Sealed = { readonly leaves: number; readonly links: number; readonly
 const LEAVES = 300;
 const LINKS = 500;
 const PAGE = 5_000;
+/** After every id. */
+const BEYOND = new Uint8Array(17).fill(255);
 
 /** True of a row that is as it was when its leaf was made. */
 const SAME = `s.id = unhex(v->>0) and s.sealed is null and s.body_hash = unhex(v->>3) and s.answers = v->>4
@@ -26,10 +28,12 @@ const pendingHour = async (db: Database, after: string): Promise<string | undefi
   return found ? String(found) : undefined;
 };
 
-/** Where the sealer is among the open hours. After a restart it begins again, which costs reading only. */
+/**
+ * Where the sealer is among the open hours, or that it has been through them and looks back for others. After a
+ * restart it begins again, which costs reading only.
+ */
 type Cursor = { readonly at: OpenHour; after: Uint8Array };
-const cursors = new WeakMap<Database, Cursor>();
-const reopened = new WeakSet<Database>();
+const cursors = new WeakMap<Database, Cursor | 'back'>();
 
 /** Gives these rows, as they were read, a leaf in the tree of `hour`; how many were still so. */
 const writeLeaves = async (
@@ -61,36 +65,51 @@ const writeLeaves = async (
   return results.at(-1)?.rowsAffected ?? 0;
 };
 
+/** The last of the next rows that one statement may look at, by the index alone; undefined where fewer are left. */
+const edgeOf = async (db: Database, { at, after }: Cursor): Promise<Uint8Array | undefined> => {
+  const sql = `select id from submissions where form = ? and day = ? and hour = cast(? as integer) and id > ?
+    order by id limit 1 offset ${LOOK - 1}`;
+  const [row] = (await db.read.execute({ sql, args: [at.form, at.day, at.hour, after] })).rows;
+  return row && new Uint8Array(row[0] as ArrayBuffer);
+};
+
 /**
- * Gives rows whose hour is over a leaf in the tree of `hour`, a slice of them; how many. They are read aside, hour by
- * open hour. Rows changed meanwhile wait for the next slice.
+ * Gives rows whose hour is over a leaf in the tree of `hour`, a slice of them; how many, and whether there may be
+ * more. They are read aside, hour by open hour, and once the hours that were not noted. Rows changed meanwhile wait for
+ * the next slice.
  */
-const addLeaves = async (db: Database, hour: string): Promise<number> => {
+const addLeaves = async (
+  db: Database,
+  hour: string,
+): Promise<{ readonly leaves: number; readonly more: boolean }> => {
   const instant = new Date(startOf(hourAfter(hour)));
-  if (!reopened.has(db)) await reopenHours(db, instant);
-  reopened.add(db);
   const over = await hourIsOver(db, instant);
   const start = (at: OpenHour | undefined): Cursor | undefined => at && { at, after: new Uint8Array() };
   let cursor = cursors.get(db) ?? start(await nextOpenHour(db, undefined, over.somewhere));
-  while (cursor) {
+  while (cursor && cursor !== 'back') {
     cursors.set(db, cursor);
     const { at } = cursor;
+    const edge = await edgeOf(db, cursor);
     const { rows } = await db.read.execute({
       sql: `select ${COLUMNS}, id from submissions
-        where form = ? and day = ? and hour = cast(? as integer) and id > ? and sealed is null and ${over.sql}
+        where form = ? and day = ? and hour = cast(? as integer) and id > ? and id <= ?
+          and sealed is null and ${over.sql}
         order by id limit ${LEAVES}`,
-      args: [at.form, at.day, at.hour, cursor.after, ...over.args],
+      args: [at.form, at.day, at.hour, cursor.after, edge ?? BEYOND, ...over.args],
     });
-    if (rows.length) {
-      const written = await writeLeaves(db, hour, rows);
-      if (written === rows.length) cursor.after = new Uint8Array(rows.at(-1)!.at(-1) as ArrayBuffer);
-      return Math.max(1, written);
-    }
+    const leaves = rows.length ? await writeLeaves(db, hour, rows) : 0;
+    const last = rows.at(-1)?.at(-1) as ArrayBuffer | undefined;
+    const seen = rows.length < LEAVES && edge ? edge : last && new Uint8Array(last);
+    if (seen && leaves === rows.length) cursor.after = seen;
+    if (rows.length || edge) return { leaves, more: true };
     if (isBefore(at, over.everywhere)) await closeHour(db, at);
     cursor = start(await nextOpenHour(db, at, over.somewhere));
   }
-  cursors.delete(db);
-  return 0;
+  const more = await reopenHours(db, instant);
+  if (more) cursors.set(db, 'back');
+  // What the look back found is gone through like the others.
+  else cursors.delete(db);
+  return { leaves: 0, more: more !== undefined };
 };
 
 const isBefore = (a: Pick<OpenHour, 'day' | 'hour'>, b: Pick<OpenHour, 'day' | 'hour'>): boolean =>
@@ -172,8 +191,10 @@ export const sealSlice = async (db: Database, now: Date): Promise<Sealed> => {
     );
     return { leaves: 0, links: between, more: true };
   }
-  const leaves = due === closed ? await addLeaves(db, due) : 0;
-  if (leaves) return { leaves, links: 0, more: true };
+  if (due === closed) {
+    const { leaves, more } = await addLeaves(db, due);
+    if (more) return { leaves, links: 0, more };
+  }
   await addLinks(db, newest, [due]);
   return { leaves: 0, links: 1, more: due !== closed };
 };

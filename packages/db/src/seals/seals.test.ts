@@ -120,6 +120,28 @@ onBoth('tamper evidence', [
     },
   ],
   [
+    'looks at an hour of many submissions in slices, sealed ones too: nobody else who reads waits for the whole of it',
+    async (db) => {
+      await furnish(db);
+      const late = submission({ hour: 8 });
+      await recordSubmissions(db, [late]);
+      await db.write.execute({
+        sql: `with recursive n (i) as (select 1 union all select i + 1 from n where i < 5000)
+          insert into submissions select randomblob(16), form, version, revision, answers, body_hash, randomblob(32), lang,
+            path, place, channel, kind, site, page, day, hour, state, rest, randomblob(16), '2026-11-23T08'
+          from submissions cross join n`,
+      });
+      let slices = 1;
+      while ((await sealSlice(db, NOW)).more) slices++;
+      // Twice, 2,000 rows at a time: where an answer was noted, and the look back at hours that were not.
+      expect(slices).toBeGreaterThanOrEqual(6);
+      const { rows } = await db.read.execute({
+        sql: 'select count(*) from submissions where sealed is null',
+      });
+      expect(rows).toEqual([[0]]);
+    },
+  ],
+  [
     'two processes that close the same hours at once make one chain',
     async (db) => {
       await furnish(db);
