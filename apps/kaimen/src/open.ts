@@ -32,6 +32,10 @@ type Options = {
   readonly loading?: boolean;
 };
 
+/** A thread that reads the configured file. */
+export const startReader = (config: Config) =>
+  readerThread(pathToFileURL(join(here, 'reader-worker.js')), config.databaseUrl);
+
 /** Opens the configured database, brought to the newest schema. */
 export const open = async (config: Config, options: Options = {}) => {
   if (config.databaseFile) mkdirSync(dirname(config.databaseFile), { recursive: true });
@@ -51,7 +55,7 @@ export const open = async (config: Config, options: Options = {}) => {
     contactKeys: config.databaseFile ? contactKeys(config.data) : sharedKeys(() => db),
     ...(threaded
       ? {
-          reader: readerThread(pathToFileURL(join(here, 'reader-worker.js')), config.databaseUrl),
+          reader: startReader(config),
           writer: writerThread(pathToFileURL(join(here, 'writer-worker.js')), {
             url: config.databaseUrl,
             evidenceKey: evidence,

@@ -65,6 +65,8 @@ export type Database = {
   scrub(): Promise<void>;
   /** How often something was erased, from 1: another number tells that gaps may hold erased words again (`gaps.ts`). */
   erasures(): number;
+  /** The same database read by another client: who reads long there keeps nobody else from reading. Close it apart. */
+  readBy(reader: SqlClient): Database;
   close(): Promise<void>;
 };
 
@@ -107,7 +109,7 @@ export const assembleDatabase = (o: OpenOptions, write: SqlClient): Database => 
       close: () => client.close(),
     };
   };
-  return {
+  const db: Database = {
     url: o.url,
     migrations: o.migrations,
     evidenceKey: o.evidenceKey ?? '',
@@ -144,10 +146,12 @@ export const assembleDatabase = (o: OpenOptions, write: SqlClient): Database => 
         if (!(fault instanceof DatabaseBusy)) throw fault;
       });
     },
+    readBy: (reader) => ({ ...db, read: watched(reader) }),
     close: async () => {
       // In its turn, so that everything asked before is done.
       await write.execute({ sql: 'select 1' }).catch(() => undefined);
       for (const client of [write, read, canary]) client?.close();
     },
   };
+  return db;
 };

@@ -38,7 +38,8 @@ export const submissions = sqliteTable(
     sealed: text('sealed'),
   },
   (table) => [
-    index('submissions_form_day').on(table.form, table.day, table.hour),
+    // With the state, so that held ones are found among the others without reading them.
+    index('submissions_form_hour').on(table.form, table.day, table.hour, table.id, table.state),
     index('submissions_receipt').on(table.receiptHash),
   ],
 );
