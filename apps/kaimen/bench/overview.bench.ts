@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { main, OWNER, start, verb } from './server.ts';
+import { main, signIn, start, verb } from './server.ts';
 
 const FORM = 'cn-haochaping';
 const lines = (count: number): string =>
@@ -22,20 +22,6 @@ const lines = (count: number): string =>
       channel: i % 2 ? 'web' : 'qr',
     });
   }).join('\n');
-
-const signIn = async (port: number): Promise<string> => {
-  const url = `http://127.0.0.1:${port}`;
-  const answer = await fetch(`${url}/admin/sign-in`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { origin: url, 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams(OWNER),
-  });
-  return answer.headers
-    .getSetCookie()
-    .map((c) => c.split(';')[0])
-    .join('; ');
-};
 
 const time = async (port: number, cookie: string, query: string): Promise<number> => {
   const times: number[] = [];

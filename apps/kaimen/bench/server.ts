@@ -77,3 +77,18 @@ export const verb = async (args: string[], env: Record<string, string>): Promise
   if (code) throw new Error(`kaimen ${args[0]} ended with ${code}`);
   return out;
 };
+
+/** The owner's cookies. */
+export const signIn = async (port: number): Promise<string> => {
+  const url = `http://127.0.0.1:${port}`;
+  const answer = await fetch(`${url}/admin/sign-in`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: url, 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(OWNER),
+  });
+  return answer.headers
+    .getSetCookie()
+    .map((c) => c.split(';')[0])
+    .join('; ');
+};

@@ -35,9 +35,10 @@ const withoutOldWords = (
   return answers === stored.answers ? undefined : { ...stored, answers, tombstones };
 };
 
+/** No cast in what the key is compared with: each page would be read from the beginning of its day. */
 const page = async (db: Database, form: string, after: Cursor, last: string): Promise<Past[]> => {
   const sql = `select ${COLUMNS}, salt, sealed from submissions
-    where form = ? and day <= ? and (day, hour, id) > (?, cast(? as integer), unhex(?)) order by day, hour, id limit ${PAGE}`;
+    where form = ? and day <= ? and (day, hour, id) > (?, ?, unhex(?)) order by day, hour, id limit ${PAGE}`;
   const { rows } = await db.read.execute({ sql, args: [form, last, ...after] });
   return rows.map((row) => ({ row, stored: fromRow(row.slice(0, -2)) }));
 };

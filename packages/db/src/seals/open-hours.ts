@@ -74,10 +74,11 @@ export const reopenHours = async (db: Database, now: Date): Promise<boolean | un
   places.set(db, place);
   if (place === 'end') return false;
   const { form, day, hour, id } = place;
+  // No cast in what the key is compared with: each slice would be read from the beginning of its day.
   const { rows } = await db.read.execute({
     sql: `select day, hour, max(id), max(sealed is null), sum(count(*)) over () from (
         select day, hour, id, sealed from submissions
-        where form = ? and (day, hour, id) > (?, cast(? as integer), ?) order by day, hour, id limit ${LOOK}
+        where form = ? and (day, hour, id) > (?, ?, ?) order by day, hour, id limit ${LOOK}
       ) group by day, hour order by day, hour`,
     args: [form, day, hour, id],
   });

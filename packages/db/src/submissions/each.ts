@@ -14,9 +14,11 @@ export async function* eachSubmission(
   slice = 500,
 ): AsyncGenerator<StoredSubmission[]> {
   const match = matches(filter, await allTextQuestions(db, filter.form));
-  let after: readonly [day: string, hour: number, id: string] = ['', -1, ''];
+  // The first day is where the walk begins: as a condition of its own each slice would be read from there.
+  const until = inPeriod({ ...filter, from: undefined });
+  let after: readonly [day: string, hour: number, id: string] = [filter.from ?? '', -1, ''];
   for (;;) {
-    const period = both(inPeriod(filter), { sql: '(day, hour, id) > (?, ?, unhex(?))', args: after });
+    const period = both(until, { sql: '(day, hour, id) > (?, ?, unhex(?))', args: after });
     const scanned = `select * from submissions where ${period.sql} order by day, hour, id limit ?`;
     const [rows, last] = await db.read.batch(
       [

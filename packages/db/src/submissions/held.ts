@@ -73,6 +73,13 @@ export const heldIds = async (db: Database, filter: HeldFilter, most: number): P
   return rows.map(([id]) => uuid(String(id)));
 };
 
+/** How many there are. */
+export const totalHeld = async (db: Database, filter: HeldFilter): Promise<number> => {
+  const { sql, args } = matches(filter);
+  const { rows } = await db.read.execute({ sql: `select count(*) from submissions as s where ${sql}`, args });
+  return Number(rows[0]?.[0] ?? 0);
+};
+
 export type HeldCounts = {
   readonly total: number;
   /** By reason, the most frequent first; one submission counts at each of its reasons. `''`: none is known. */

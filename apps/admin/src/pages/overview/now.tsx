@@ -1,7 +1,7 @@
 import { countByDay } from '@kaimen/db/figures/by-day';
 import type { Database } from '@kaimen/db/open';
 import { listOrigins } from '@kaimen/db/origins/list';
-import { countHeld } from '@kaimen/db/submissions/held';
+import { totalHeld } from '@kaimen/db/submissions/held';
 import { listSubmissions } from '@kaimen/db/submissions/list';
 import { addDays } from '@kaimen/rates/bands';
 import type { Ctx } from '../../env.ts';
@@ -80,7 +80,7 @@ const broken = async (c: Ctx, scope: Scope): Promise<Broken> => {
 
 /** Answers of the form that wait for review, whatever the rest of the filter. */
 const heldIn = async (c: Ctx, { filter: { form } }: Scope): Promise<Item | undefined> => {
-  const { total } = await countHeld(c.get('deps').db, { form, as: 'waiting' });
+  const total = await totalHeld(c.get('deps').db, { form, as: 'waiting' });
   const t = c.get('t').review;
   return total
     ? {
