@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..', '..', '..');
 export const main = join(root, 'apps', 'kaimen', 'dist', 'main.js');
-export const OWNER = { email: 'owner@example.gov', password: 'a door that opens twice' };
+const OWNER = { email: 'owner@example.gov', password: 'a door that opens twice' };
 
 const freePort = async (): Promise<number> => {
   const probe = createServer().listen(0, '127.0.0.1');
