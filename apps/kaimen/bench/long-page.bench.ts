@@ -2,34 +2,13 @@
  * What a page of the admin that reads every row costs everybody else: `ready`, asked one after the other while
  * the list of released answers of a form with 200,000 is made. Printed is the longest `ready` beside the page.
  */
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { main, signIn, start, verb } from './server.ts';
+import { signIn, startFilled } from './server.ts';
 
 const FORM = 'stars-comment';
 const ROWS = 200_000;
 const ROUNDS = 5;
 
-const data = mkdtempSync(join(tmpdir(), 'kaimen-bench-'));
-const env = { KAIMEN_DATA: data, KAIMEN_SEED_PRESETS: '1' };
-const file = join(data, 'answers.ndjson');
-const day = (i: number) => new Date(Date.now() - (1 + (i % 89)) * 86_400_000).toISOString().slice(0, 10);
-writeFileSync(
-  file,
-  Array.from({ length: ROWS }, (_, i) =>
-    JSON.stringify({
-      id: randomUUID(),
-      formVersion: 1,
-      answers: { rating: 1 + (i % 5) },
-      context: { hour: `${day(i)}T${String(i % 24).padStart(2, '0')}` },
-    }),
-  ).join('\n'),
-);
-await (await start(main, ['serve'], env)).stop();
-await verb(['import', '--form', FORM, file], env);
-const server = await start(main, ['serve'], env);
+const { server } = await startFilled(FORM, ROWS, (i) => ({ rating: 1 + (i % 5) }));
 const url = `http://127.0.0.1:${server.port}`;
 const headers = { cookie: await signIn(server.port) };
 const ratios: number[] = [];

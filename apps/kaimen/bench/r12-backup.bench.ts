@@ -5,11 +5,10 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { main, start, verb } from './server.ts';
+import { main, startFilled } from './server.ts';
 
 const FORM = 'stars-comment';
 const ROWS = 100_000;
@@ -17,25 +16,7 @@ const SECONDS = 8;
 const ROUNDS = 3;
 const TEXT = '窗口排队时间太长，希望能多开两个窗口，工作人员态度很好，谢谢你们的辛苦工作。';
 
-const data = mkdtempSync(join(tmpdir(), 'kaimen-bench-'));
-const env = { KAIMEN_DATA: data, KAIMEN_SEED_PRESETS: '1' };
-const file = join(data, 'answers.ndjson');
-const day = (i: number) => new Date(Date.now() - (1 + (i % 89)) * 86_400_000).toISOString().slice(0, 10);
-writeFileSync(
-  file,
-  Array.from({ length: ROWS }, (_, i) =>
-    JSON.stringify({
-      id: randomUUID(),
-      formVersion: 1,
-      answers: { rating: 1 + (i % 5), comment: TEXT },
-      context: { hour: `${day(i)}T${String(i % 24).padStart(2, '0')}` },
-    }),
-  ).join('\n'),
-);
-const filled = await start(main, ['serve'], env);
-await filled.stop();
-await verb(['import', '--form', FORM, file], env);
-const server = await start(main, ['serve'], env);
+const { data, env, server } = await startFilled(FORM, ROWS, (i) => ({ rating: 1 + (i % 5), comment: TEXT }));
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
 const post = (): Promise<number> =>

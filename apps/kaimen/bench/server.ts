@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -91,4 +92,26 @@ export const signIn = async (port: number): Promise<string> => {
     .getSetCookie()
     .map((c) => c.split(';')[0])
     .join('; ');
+};
+
+/** A server whose form holds so many answers, spread over the hours of 89 days until yesterday. */
+export const startFilled = async (form: string, count: number, answers: (i: number) => object) => {
+  const data = mkdtempSync(join(tmpdir(), 'kaimen-bench-'));
+  const env = { KAIMEN_DATA: data, KAIMEN_SEED_PRESETS: '1' };
+  const file = join(data, 'answers.ndjson');
+  const day = (i: number) => new Date(Date.now() - (1 + (i % 89)) * 86_400_000).toISOString().slice(0, 10);
+  writeFileSync(
+    file,
+    Array.from({ length: count }, (_, i) =>
+      JSON.stringify({
+        id: randomUUID(),
+        formVersion: 1,
+        answers: answers(i),
+        context: { hour: `${day(i)}T${String(i % 24).padStart(2, '0')}` },
+      }),
+    ).join('\n'),
+  );
+  await (await start(main, ['serve'], env)).stop();
+  await verb(['import', '--form', form, file], env);
+  return { data, env, server: await start(main, ['serve'], env) };
 };
