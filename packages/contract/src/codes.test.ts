@@ -54,6 +54,12 @@ describe('a place code', () => {
     expect(missed / swapped).toBeLessThan(0.02);
   });
 
+  it('normalised twice is the same as once, also where capitals are several characters', () => {
+    for (const text of ['ῒ', 'ΐ', 'ŉ', 'a-\u0301', 'α\u0345\u0301', 'ﷺ'.repeat(60)]) {
+      expect(normaliseCode(normaliseCode(text))).toBe(normaliseCode(text));
+    }
+  });
+
   it('made of anything else is refused, never a crash where it is only read', () => {
     expect(() => addCheck('路灯')).toThrow(RangeError);
     expect(() => addCheck(' - ')).toThrow(RangeError);

@@ -8,12 +8,15 @@ const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** Nobody types more than this; longer input is not looked at. */
 const LONGEST = 200;
 
+/** Normalised again at the end: capitals of one letter may be several, and what stood between two may be gone. */
 const compact = (text: string): string =>
   text
     .slice(0, LONGEST)
     .normalize('NFKC')
+    .toUpperCase()
     .replace(/[\s\p{Dash}_.·]/gu, '')
-    .toUpperCase();
+    .normalize('NFKC')
+    .slice(0, LONGEST);
 
 /**
  * A code as it is stored and compared: capitals, full-width made plain, no dashes or spaces.
