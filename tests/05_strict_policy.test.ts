@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch, watch } from './house/browser.ts';
-import { startHost } from './house/host-site.ts';
+import { startHost, strictPolicy } from './house/host-site.ts';
 import { type Running, startKaimen } from './house/server.ts';
 
 let server: Running;
@@ -9,7 +9,7 @@ let browser: Awaited<ReturnType<typeof launch>>;
 beforeAll(async () => {
   server = await startKaimen();
   browser = await launch();
-  const policy = `default-src 'none'; script-src ${server.url}; connect-src ${server.url}; style-src 'self'; img-src 'self'; require-trusted-types-for 'script'`;
+  const policy = strictPolicy(server.url);
   host = await startHost((path) => {
     if (path === '/none') return { body: '', type: 'image/svg+xml' };
     return {

@@ -2,74 +2,17 @@
  * What must hold in every browser engine. `npm test` runs it in Chromium, `npm run test:long` in Chromium,
  * Firefox ESR and WebKitGTK (`KAIMEN_ENGINES=chromium,firefox,webkit`).
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Engine, engineNames, startEngine, type Tab } from './house/engine.ts';
 import { handOf } from './house/hand.ts';
-import { startHost } from './house/host-site.ts';
-import { type Running, root, startKaimen } from './house/server.ts';
-
-const SCALES = {
-  'stars-5': 5,
-  'faces-3': 3,
-  'faces-5': 5,
-  'grades-5': 5,
-  thumbs: 2,
-  'yes-no': 2,
-  'numbers-0-10': 11,
-  'numbers-1-7': 7,
-};
+import { type Running, startKaimen } from './house/server.ts';
+import { SCALES, startStrictSite } from './house/strict-site.ts';
 
 let server: Running;
-let host: Awaited<ReturnType<typeof startHost>>;
+let host: Awaited<ReturnType<typeof startStrictSite>>;
 beforeAll(async () => {
   server = await startKaimen();
-  const csp = `default-src 'none'; script-src ${server.url}; connect-src ${server.url}; style-src 'self'; img-src 'self'; require-trusted-types-for 'script'; report-uri /csp`;
-  const tag = `<script type="module" src="${server.url}/kaimen.js"></script>`;
-  const element = (name: string, more: string) => `<kaimen-${name} ${more}></kaimen-${name}>`;
-  const at = (slug: string) => `src="${server.url}/f/${slug}"`;
-  const field = 'id="f" name="stars" label="How was it?"';
-  const { version } = JSON.parse(readFileSync(join(root, 'packages', 'widgets', 'package.json'), 'utf8')) as {
-    version: string;
-  };
-  const pages: Record<string, string> = {
-    '/feedback': element('feedback', `id="f" ${at('stars-comment')}`),
-    '/grades': element('feedback', `id="f" lang="zh-Hans" ${at('cn-haochaping')}`),
-    '/dialog': element('feedback', `id="f" mode="button" ${at('stars-comment')}`),
-    '/jdma': element('feedback', `id="f" size="large" ${at('fr-jdma')}`),
-    '/sg': element('feedback', `id="f" ${at('sg-wogaa')}`),
-    '/rating': element('rating', `id="f" ${at('stars-comment')} question="rating"`),
-    '/comment': element('comment', `id="f" ${at('stars-comment')} question="comment"`),
-    '/thumbs': element('rating', `id="f" ${at('govuk-useful')}`),
-    '/form': `<form action="/sent"><fieldset id="set">${element('rating', `${field} required`)}
-      ${element('comment', 'id="c" name="words" label="Why?" maxlength="10"')}</fieldset>
-      <label for="l">Outer</label>${element('rating', 'id="l" name="outer" value="2"')}
-      <button id="go">Go</button><button id="reset" type="reset">Reset</button></form>`,
-    '/sent': '<p id="sent">sent</p>',
-    ...Object.fromEntries(
-      Object.keys(SCALES).flatMap((scale) => [
-        [`/scale/${scale}`, `<input id="before">${element('rating', `${field} scale="${scale}"`)}`],
-        [`/rtl/${scale}`, `<input id="before">${element('rating', `${field} scale="${scale}" lang="ar"`)}`],
-      ]),
-    ),
-  };
-  host = await startHost((path) => {
-    if (path === '/none') return { body: '', type: 'image/svg+xml' };
-    const body = pages[path];
-    if (path === '/tag')
-      return {
-        csp,
-        body: `<main><h1>Service</h1>${tag.replace('></', ' data-form="stars-comment"></')}</main>`,
-      };
-    if (path === '/single')
-      return {
-        csp,
-        head: tag.replace('kaimen.js', `kaimen-${version}.js`),
-        body: `<main>${element('feedback', `id="f" lang="ar" ${at('cn-haochaping')}`)}</main>`,
-      };
-    return body ? { csp, head: tag, body: `<main><h1>Service</h1>${body}</main>` } : undefined;
-  });
+  host = await startStrictSite(server.url);
 });
 afterAll(async () => {
   await host?.stop();

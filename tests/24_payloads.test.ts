@@ -1,16 +1,20 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch, signIn } from './house/browser.ts';
-import { startHost } from './house/host-site.ts';
+import { parseCsv } from './house/csv.ts';
+import { harm, harmAt, harmIn } from './house/harm.ts';
+import { startHost, strictPolicy } from './house/host-site.ts';
 import { seed, whole } from './house/part.ts';
-import { PAYLOADS, wellFormed } from './house/payloads.ts';
+import { definitionOf, PAYLOADS, wellFormed } from './house/payloads.ts';
+import { fields, json, type Sender, senderOf, signed } from './house/sender.ts';
 import { freshFolder, kaimen, OWNER, type Running, startKaimen } from './house/server.ts';
 
 const FORM = 'stars-comment';
 let server: Running;
+let sender: Sender;
 let host: Awaited<ReturnType<typeof startHost>>;
 let browser: Awaited<ReturnType<typeof launch>>;
 let context: BrowserContext;
@@ -18,9 +22,6 @@ let cookie: string;
 let key: string;
 let version = 1;
 
-/** Every page that came back, to be looked at by a browser's own parser. */
-const pages = new Set<string>();
-const receipts: string[] = [];
 /** One of each kind by seed; all of them in the long run. */
 const chosen = whole
   ? PAYLOADS
@@ -29,101 +30,15 @@ const chosen = whole
       return own[seed % own.length]!;
     });
 
-const FINE = new Set([200, 201, 204, 302, 303, 400, 403, 404, 405, 409, 410, 413, 415, 422, 429, 431]);
-
-/** Sends a request and looks at what comes back: never a fault, never a header of ours made of theirs. */
-const send = async (path: string, init: RequestInit = {}): Promise<Response | undefined> => {
-  let response: Response;
-  try {
-    response = await fetch(server.url + path, { redirect: 'manual', ...init });
-  } catch (fault) {
-    // What no client can put on the wire never arrives.
-    if (fault instanceof TypeError && !('cause' in fault && fault.cause)) return undefined;
-    throw fault;
-  }
-  expect(FINE, `${init.method ?? 'GET'} ${path.slice(0, 200)} ${response.status}`).toContain(response.status);
-  expect([...response.headers.keys()].filter((name) => /pwn|^set-cookie$/.test(name))).toEqual([]);
-  const type = response.headers.get('content-type') ?? '';
-  const text = await response.text();
-  if (type.startsWith('text/html')) pages.add(text);
-  else if (text) {
-    expect(type).toMatch(/^(application\/(problem\+)?json|text\/csv|text\/plain)/);
-    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
-    expect(text).not.toMatch(/\bat .+:\d+:\d+|SQLITE|sqlite_|node_modules/);
-    const receipt = /"receipt":"([^"]+)"/.exec(text)?.[1];
-    if (receipt) receipts.push(receipt);
-  }
-  return new Response(text || null, { status: response.status === 204 ? 200 : response.status });
-};
-const json = (body: unknown): RequestInit => ({
-  method: 'POST',
-  headers: { 'content-type': 'text/plain' },
-  body: JSON.stringify(body),
-});
-const fields = (values: Record<string, string>): RequestInit => ({
-  method: 'POST',
-  headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
-  body: new URLSearchParams(values).toString(),
-});
-const sms = (values: Record<string, string>): RequestInit => {
-  const body = JSON.stringify(values);
-  const time = String(Math.floor(Date.now() / 1000));
-  return {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'kaimen-timestamp': time,
-      'kaimen-signature': createHmac('sha256', key).update(`${time}.${body}`).digest('hex'),
-    },
-    body,
-  };
-};
+const send: Sender['send'] = (path, init) => sender.send(path, init);
+const sms = (values: Record<string, string>) => signed(key, values);
 const admin = (values: Record<string, string>): RequestInit => ({
   method: 'POST',
   headers: { cookie, origin: server.url, 'content-type': 'application/x-www-form-urlencoded' },
   body: new URLSearchParams(values).toString(),
 });
 
-/** A form with a payload in every text a person reads. */
-const definition = (text: string, more: object = {}): Record<string, unknown> => ({
-  slug: FORM,
-  title: { en: text },
-  intro: { en: text },
-  thanks: { en: text },
-  languages: ['en'],
-  questions: [
-    {
-      id: 'rating',
-      type: 'rating',
-      scale: 'stars-5',
-      label: { en: text },
-      hint: { en: text },
-      points: { 1: { en: text } },
-    },
-    {
-      id: 'why',
-      type: 'choice',
-      max: 2,
-      label: { en: text },
-      options: [
-        { id: 'slow', label: { en: text }, hint: { en: text } },
-        { id: 'else', label: { en: text }, other: true },
-      ],
-    },
-    {
-      id: 'parts',
-      type: 'matrix',
-      scale: 'faces-3',
-      label: { en: text },
-      rows: [{ id: 'wait', label: { en: text } }],
-    },
-    { id: 'comment', type: 'text', label: { en: text }, maxLength: 5000, notice: { en: text } },
-    { id: 'reach', type: 'contact', kinds: ['email', 'phone'], label: { en: text }, consent: { en: text } },
-    { id: 'note', type: 'note', label: { en: text } },
-    { id: 'way', type: 'link', label: { en: text }, href: { en: 'https://www.example.gov/' } },
-  ],
-  settings: { meta: ['k'], help: { label: { en: text }, href: { en: 'tel:110' } }, ...more },
-});
+const definition = (text: string, more: object = {}) => definitionOf(FORM, text, more);
 const publish = async (wanted: Record<string, unknown>): Promise<boolean> => {
   const text = JSON.stringify({ ...wanted, version });
   const response = await send(
@@ -137,6 +52,7 @@ const publish = async (wanted: Record<string, unknown>): Promise<boolean> => {
 
 beforeAll(async () => {
   server = await startKaimen();
+  sender = senderOf(server.url);
   browser = await launch();
   context = await browser.newContext({ locale: 'en-GB' });
   const page = await signIn(context, server.url, OWNER);
@@ -153,7 +69,7 @@ beforeAll(async () => {
     path === '/none'
       ? { body: '', type: 'image/svg+xml' }
       : {
-          csp: `default-src 'none'; script-src ${server.url}; connect-src ${server.url}; style-src 'self'; img-src 'self'; require-trusted-types-for 'script'`,
+          csp: strictPolicy(server.url),
           head: `<script type="module" src="${server.url}/kaimen.js"></script>`,
           body: `<kaimen-feedback src="${server.url}/f/${FORM}"><a href="${server.url}/f/${FORM}">x</a></kaimen-feedback>`,
         },
@@ -166,49 +82,12 @@ afterAll(async () => {
   await server?.stop();
 });
 
-/** What was still missing for a page that runs nothing of theirs. Its policy is taken away, so that only the markup holds. */
-const look = async (path: string, own?: Page): Promise<string[]> => {
-  const page = own ?? (await context.newPage());
-  const wrong: string[] = [];
-  page.on('dialog', (dialog) => {
-    wrong.push(`dialog ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  page.on('request', (request) => {
-    if (!request.url().startsWith(server.url) && !request.url().startsWith('data:image/'))
-      wrong.push(`request ${request.url().slice(0, 80)}`);
-  });
-  await page.route('**/*', async (route) => {
-    const response = await route.fetch({ maxRedirects: 0 });
-    const { 'content-security-policy': _, ...headers } = response.headers();
-    await route.fulfill({ response, headers });
-  });
-  await page.goto(server.url + path);
-  wrong.push(...(await harm(page)));
-  if (!own) await page.close();
+const look = async (path: string): Promise<string[]> => {
+  const page = await context.newPage();
+  const wrong = await harmAt(page, server.url, path);
+  await page.close();
   return wrong.map((what) => `${path}: ${what}`);
 };
-const harm = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const found: string[] = [];
-    if ('kmnpwn' in globalThis) found.push('it ran');
-    const each = (root: Document | ShadowRoot): void => {
-      for (const element of root.querySelectorAll('*')) {
-        if (element.hasAttribute('data-pwn')) found.push(`an element: ${element.outerHTML.slice(0, 80)}`);
-        // Words in a label are words; an address is what would run.
-        for (const { name, value } of element.attributes)
-          if (
-            /^on/.test(name) ||
-            (/^(href|src|srcdoc|action|formaction|xlink:href|data)$/.test(name) &&
-              /^\s*javascript:/i.test(value))
-          )
-            found.push(`${name}=${value.slice(0, 40)}`);
-        if (element.shadowRoot) each(element.shadowRoot);
-      }
-    };
-    each(document);
-    return found;
-  });
 
 test('S1: what looks for harm finds it where it is', async () => {
   const page = await context.newPage();
@@ -377,32 +256,10 @@ test('S1: payloads in every field of the public door: never a fault, never marku
   // A browser's own parser looks at every page that came back, without running it.
   const page = await context.newPage();
   await page.goto(`${server.url}/r`);
-  const parse = (some: string[]): Promise<string[]> =>
-    page.evaluate(
-      (all) =>
-        all.flatMap((html) => {
-          const parsed = new DOMParser().parseFromString(html, 'text/html');
-          const bad = [...parsed.querySelectorAll('*')].filter(
-            (element) =>
-              element.hasAttribute('data-pwn') ||
-              [...element.attributes].some(({ name }) => /^on/.test(name)) ||
-              /^\s*(javascript|data:text)/i.test(
-                element.getAttribute('href') ?? element.getAttribute('action') ?? '',
-              ) ||
-              (element.localName === 'script' &&
-                !/^\/(admin|kiosk|kaimen)/.test(element.getAttribute('src') ?? '')),
-          );
-          return bad.map((element) => element.outerHTML.slice(0, 120));
-        }),
-      some,
-    );
-  const found: string[] = [];
-  // A browser takes 100 MB in one message at most.
-  const every = [...pages];
-  for (let at = 0; at < every.length; at += 100) found.push(...(await parse(every.slice(at, at + 100))));
+  const found = await harmIn(page, [...sender.pages]);
   await page.close();
   expect(found).toEqual([]);
-  expect(pages.size).toBeGreaterThan(chosen.length);
+  expect(sender.pages.size).toBeGreaterThan(chosen.length);
 });
 
 test('S1: what was stored runs nowhere: admin, receipt, hosted page without its policy', {
@@ -418,10 +275,12 @@ test('S1: what was stored runs nowhere: admin, receipt, hosted page without its 
     `/f/${FORM}/data`,
   ])
     expect(await look(path)).toEqual([]);
-  expect(receipts.length).toBeGreaterThan(0);
-  for (const code of receipts.filter((_, at) => at % Math.ceil(receipts.length / (whole ? 60 : 3)) === 0)) {
+  expect(sender.receipts.length).toBeGreaterThan(0);
+  for (const code of sender.receipts.filter(
+    (_, at) => at % Math.ceil(sender.receipts.length / (whole ? 60 : 3)) === 0,
+  )) {
     const page = await context.newPage();
-    await look(`/r?lang=en`, page);
+    await harmAt(page, server.url, '/r?lang=en');
     await page.fill('[name=code]', code);
     await page.click('button[type=submit]');
     await page.waitForLoadState();
@@ -532,27 +391,3 @@ test('S1: exports, logs and counters: no formula, no forged line, no word of any
   expect(await metrics.text()).not.toMatch(/kmnpwn|evil|proto/);
   expect((await fetch(`${server.url}/health/ready`)).status).toBe(200);
 });
-
-/** RFC 4180, as a spreadsheet reads it. */
-const parseCsv = (text: string): string[][] => {
-  const rows: string[][] = [[]];
-  let cell = '';
-  let quoted = false;
-  for (let at = 0; at < text.length; at++) {
-    const c = text[at];
-    if (quoted) {
-      if (c === '"' && text[at + 1] === '"') cell += text[++at];
-      else if (c === '"') quoted = false;
-      else cell += c;
-    } else if (c === '"' && !cell) quoted = true;
-    else if (c === ',' || (c === '\r' && text[at + 1] === '\n')) {
-      rows.at(-1)?.push(cell);
-      cell = '';
-      if (c === '\r') {
-        at++;
-        rows.push([]);
-      }
-    } else cell += c;
-  }
-  return rows.filter((row) => row.length);
-};

@@ -11,6 +11,10 @@ export type HostPage = {
   readonly quirks?: boolean;
 };
 
+/** The strictest policy of a host: the collector at this address, and Trusted Types. */
+export const strictPolicy = (collector: string): string =>
+  `default-src 'none'; script-src ${collector}; connect-src ${collector}; style-src 'self'; img-src 'self'; require-trusted-types-for 'script'`;
+
 /** A bureau's plain website on an origin of its own: each path one page, its policy as given. */
 export const startHost = async (pages: (path: string) => HostPage | undefined) => {
   const reports: string[] = [];

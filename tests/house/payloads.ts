@@ -98,3 +98,44 @@ export const PAYLOADS: readonly (readonly [kind: string, text: string])[] = [
 /** The text with half characters as U+FFFD: what a client can put into an address or a form. */
 export const wellFormed = (text: string): string =>
   text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
+
+/** A form with a payload in every text a person reads. */
+export const definitionOf = (slug: string, text: string, more: object = {}): Record<string, unknown> => ({
+  slug,
+  title: { en: text },
+  intro: { en: text },
+  thanks: { en: text },
+  languages: ['en'],
+  questions: [
+    {
+      id: 'rating',
+      type: 'rating',
+      scale: 'stars-5',
+      label: { en: text },
+      hint: { en: text },
+      points: { 1: { en: text } },
+    },
+    {
+      id: 'why',
+      type: 'choice',
+      max: 2,
+      label: { en: text },
+      options: [
+        { id: 'slow', label: { en: text }, hint: { en: text } },
+        { id: 'else', label: { en: text }, other: true },
+      ],
+    },
+    {
+      id: 'parts',
+      type: 'matrix',
+      scale: 'faces-3',
+      label: { en: text },
+      rows: [{ id: 'wait', label: { en: text } }],
+    },
+    { id: 'comment', type: 'text', label: { en: text }, maxLength: 5000, notice: { en: text } },
+    { id: 'reach', type: 'contact', kinds: ['email', 'phone'], label: { en: text }, consent: { en: text } },
+    { id: 'note', type: 'note', label: { en: text } },
+    { id: 'way', type: 'link', label: { en: text }, href: { en: 'https://www.example.gov/' } },
+  ],
+  settings: { meta: ['k'], help: { label: { en: text }, href: { en: 'tel:110' } }, ...more },
+});

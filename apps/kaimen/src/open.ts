@@ -5,6 +5,7 @@ import { sharedKeys } from '@kaimen/db/contacts/months';
 import { loadingFrom } from '@kaimen/db/load';
 import { migrate } from '@kaimen/db/migrate';
 import { type Database, openDatabase } from '@kaimen/db/open';
+import { readFromReplica } from '@kaimen/db/replica';
 import type { Config } from './config.ts';
 import { contactKeys } from './contact-keys.ts';
 import { noteDamage } from './distrust.ts';
@@ -33,7 +34,7 @@ type Options = {
 };
 
 /** A thread that reads the configured file. */
-export const startReader = (config: Config) =>
+const startReader = (config: Config) =>
   readerThread(pathToFileURL(join(here, 'reader-worker.js')), config.databaseUrl);
 
 /** Opens the configured database, brought to the newest schema. */
@@ -70,4 +71,14 @@ export const open = async (config: Config, options: Options = {}) => {
       'this database holds a half-loaded copy; run the same "npx kaimen restore <file>" again to finish it.',
     );
   return db;
+};
+
+/**
+ * The same database as the pages of the admin read it, closed with it: from the replica, or by one more thread, so
+ * that `ready`, receipts and jobs never wait for a page that reads long. Intake, jobs and recounts must see what was
+ * committed last, and read `db` itself.
+ */
+export const forPages = (config: Config, db: Database): Database => {
+  if (config.replicaUrl) return readFromReplica(db, { url: config.replicaUrl, token: config.databaseToken });
+  return config.databaseFile ? db.readBy(startReader(config)) : db;
 };

@@ -65,7 +65,7 @@ export type Database = {
   scrub(): Promise<void>;
   /** How often something was erased, from 1: another number tells that gaps may hold erased words again (`gaps.ts`). */
   erasures(): number;
-  /** The same database read by another client: who reads long there keeps nobody else from reading. Close it apart. */
+  /** The same database read by another client, closed with it: who reads long there keeps nobody else from reading. */
   readBy(reader: SqlClient): Database;
   close(): Promise<void>;
 };
@@ -146,7 +146,14 @@ export const assembleDatabase = (o: OpenOptions, write: SqlClient): Database => 
         if (!(fault instanceof DatabaseBusy)) throw fault;
       });
     },
-    readBy: (reader) => ({ ...db, read: watched(reader) }),
+    readBy: (reader) => ({
+      ...db,
+      read: watched(reader),
+      close: async () => {
+        reader.close();
+        await db.close();
+      },
+    }),
     close: async () => {
       // In its turn, so that everything asked before is done.
       await write.execute({ sql: 'select 1' }).catch(() => undefined);

@@ -3,8 +3,6 @@ import { serve as listen, type ServerType } from '@hono/node-server';
 import { createAdmin } from '@kaimen/admin/app';
 import { createCollector } from '@kaimen/collector/app';
 import { createCounters } from '@kaimen/collector/counters';
-import type { SqlClient } from '@kaimen/db/client/sql';
-import { readFromReplica } from '@kaimen/db/replica';
 import { Hono } from 'hono';
 import { callerAddress } from '../address.ts';
 import { createAssets, readRelease } from '../assets.ts';
@@ -18,7 +16,7 @@ import { takeLock } from '../lock.ts';
 import { createLog, watchFaults } from '../log.ts';
 import { startLogCopy } from '../log-thread.ts';
 import { mayReadMetrics, watchProcess } from '../metrics.ts';
-import { open, rooms, startReader } from '../open.ts';
+import { forPages, open, rooms } from '../open.ts';
 import { ensureRoot } from '../organisation.ts';
 import { accountDeps } from '../rooms.ts';
 import { ensureSameSecret } from '../same-secret.ts';
@@ -76,7 +74,7 @@ const run = async (config: Config, options: Options): Promise<number> => {
   let stopJobs: (() => Promise<void>) | undefined;
   let stopWatch: (() => void) | undefined;
   let stopCopy: (() => Promise<void>) | undefined;
-  let pages: SqlClient | undefined;
+  let pages = db;
   try {
     if (!options.bureau && (await isDemo(db)))
       throw new OperatorFault(
@@ -120,16 +118,10 @@ const run = async (config: Config, options: Options): Promise<number> => {
       metrics: (request, env) => (mayRead(request, env) ? counters.text() : undefined),
     });
     if (config.role !== 'collector') {
-      // A thread of its own: `ready`, receipts and jobs never wait for a page that reads long.
-      pages = config.databaseFile ? startReader(config) : undefined;
+      pages = forPages(config, db);
       const admin = createAdmin({
         ...deps,
-        // Only its pages: intake, jobs and recounts must see what was committed last.
-        db: config.replicaUrl
-          ? readFromReplica(db, { url: config.replicaUrl, token: config.databaseToken })
-          : pages
-            ? db.readBy(pages)
-            : db,
+        db: pages,
         release: readRelease(rooms.widgets),
         demo: options.bureau !== undefined,
         formChanged: collector.formChanged,
@@ -177,8 +169,7 @@ const run = async (config: Config, options: Options): Promise<number> => {
     stopWatch?.();
     await stopCopy?.();
     await stopJobs?.();
-    pages?.close();
-    await db.close();
+    await pages.close();
     unlock();
     if (process.channel) process.disconnect();
   }

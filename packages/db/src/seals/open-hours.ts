@@ -30,7 +30,7 @@ export const nextOpenHour = async (
 ): Promise<OpenHour | undefined> => {
   const { rows } = await db.write.execute({
     sql: `select form, day, hour, n from open_hours
-      where (day, hour) < (?, cast(? as integer)) and (day, hour, form) > (?, cast(? as integer), ?)
+      where (day, hour) < (?, ?) and (day, hour, form) > (?, ?, ?)
       order by day, hour, form limit 1`,
     args: [before.day, before.hour, at?.day ?? '', at?.hour ?? -1, at?.form ?? ''],
   });
@@ -40,8 +40,7 @@ export const nextOpenHour = async (
 
 /** An hour whose submissions all have a leaf; it stays where more came meanwhile. */
 export const closeHour = async (db: Database, { form, day, hour, n }: OpenHour): Promise<void> => {
-  const sql =
-    'delete from open_hours where day = ? and hour = cast(? as integer) and form = ? and n = cast(? as integer)';
+  const sql = 'delete from open_hours where day = ? and hour = ? and form = ? and n = ?';
   await db.write.execute({ sql, args: [day, hour, form, n] });
 };
 
@@ -54,7 +53,7 @@ export const LOOK = 2_000;
 type Place = { readonly form: string; readonly day: string; readonly hour: number; readonly id: Uint8Array };
 const places = new WeakMap<Database, Place | 'end'>();
 
-/** The first place of the next form; a day that early has no submissions. */
+/** Before the first submission of the next form that is of `day` or later. */
 const nextForm = async (db: Database, form: string, day: string): Promise<Place | 'end'> => {
   const sql = 'select slug from forms where slug > ? order by slug limit 1';
   const slug = (await db.read.execute({ sql, args: [form] })).rows[0]?.[0];

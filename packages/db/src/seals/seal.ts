@@ -67,7 +67,7 @@ const writeLeaves = async (
 
 /** The last of the next rows that one statement may look at, by the index alone; undefined where fewer are left. */
 const edgeOf = async (db: Database, { at, after }: Cursor): Promise<Uint8Array | undefined> => {
-  const sql = `select id from submissions where form = ? and day = ? and hour = cast(? as integer) and id > ?
+  const sql = `select id from submissions where form = ? and day = ? and hour = ? and id > ?
     order by id limit 1 offset ${LOOK - 1}`;
   const [row] = (await db.read.execute({ sql, args: [at.form, at.day, at.hour, after] })).rows;
   return row && new Uint8Array(row[0] as ArrayBuffer);
@@ -92,8 +92,7 @@ const addLeaves = async (
     const edge = await edgeOf(db, cursor);
     const { rows } = await db.read.execute({
       sql: `select ${COLUMNS}, id from submissions
-        where form = ? and day = ? and hour = cast(? as integer) and id > ? and id <= ?
-          and sealed is null and ${over.sql}
+        where form = ? and day = ? and hour = ? and id > ? and id <= ? and sealed is null and ${over.sql}
         order by id limit ${LEAVES}`,
       args: [at.form, at.day, at.hour, cursor.after, edge ?? BEYOND, ...over.args],
     });

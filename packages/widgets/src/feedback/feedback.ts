@@ -34,7 +34,7 @@ export type { KaimenEvents } from '../events.ts';
 
 /**
  * A whole form, step by step. One answer and Send is a whole submission; "thank you" is shown only
- * after the collector has stored it. Nothing is kept in the browser.
+ * after the collector has stored it. Only an answer that could not be sent waits in the browser, until it is.
  *
  * @summary A whole feedback form, step by step.
  * @tag kaimen-feedback
