@@ -48,6 +48,16 @@ test('an answer shows everything that was stored with it, and no more time than 
       expect(page).toContain(words);
   }));
 
+test('words stand in their own direction, in whatever language the form was asked', () =>
+  withAdmin(async ({ db, as }) => {
+    await furnish(db);
+    await give(db, 1, { grade: 2, words: 'Third time here.' }, { lang: 'ar' });
+    await give(db, 1, { grade: 2, words: 'مرحبا' }, { lang: 'en' });
+    const html = await (await as('owner')).see(LIST);
+    for (const words of ['lang="ar" dir="auto">Third time', 'lang="en" dir="auto">مرحبا'])
+      expect(html).toContain(words);
+  }));
+
 test('what people write is text and never markup, in list, title, attribute and filter', () =>
   withAdmin(async ({ db, as }) => {
     await furnish(db);

@@ -8,6 +8,7 @@ import type { Ctx } from '../env.ts';
 import { auditHour } from '../filter/days.ts';
 import { toSearch } from '../filter/query.ts';
 import { page } from '../look/layout.tsx';
+import { Quote } from '../look/quote.tsx';
 import { hidePersonal } from './answers/personal.tsx';
 import { notFound } from './faults.tsx';
 
@@ -43,9 +44,7 @@ const show = (c: Ctx, found: NonNullable<Awaited<ReturnType<typeof find>>>, faul
       <h1>{t.empty.title}</h1>
       <p>{t.empty.explain}</p>
       <p class="ask">{found.label}</p>
-      <blockquote class="words" lang={found.row.lang}>
-        {hidePersonal(found.words).text}
-      </blockquote>
+      <Quote lang={found.row.lang} text={hidePersonal(found.words).text} />
       <div class="field">
         <label for="reason">{t.empty.reason}</label>
         <span class="hint" id="reason-hint">

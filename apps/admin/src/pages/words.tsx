@@ -1,5 +1,4 @@
 import { localise } from '@kaimen/contract/flow';
-import { direction } from '@kaimen/contract/strings';
 import { type AnswerValue, type ChoiceItem, UUID } from '@kaimen/contract/wire';
 import { appendAudit } from '@kaimen/db/audit/append';
 import { findForm } from '@kaimen/db/forms/find';
@@ -10,6 +9,7 @@ import type { Ctx } from '../env.ts';
 import { auditHour } from '../filter/days.ts';
 import { toSearch } from '../filter/query.ts';
 import { page } from '../look/layout.tsx';
+import { Quote } from '../look/quote.tsx';
 import { hidePersonal } from './answers/personal.tsx';
 import { notFound } from './faults.tsx';
 
@@ -41,9 +41,7 @@ const show = (c: Ctx, { row, label }: Found, text: string, content: Child) => {
     <div class="card stack">
       <h1>{t.title}</h1>
       <p class="ask">{label}</p>
-      <blockquote class="words" lang={row.lang} dir={direction(row.lang)}>
-        {text}
-      </blockquote>
+      <Quote lang={row.lang} text={text} />
       {content}
       <p>
         <a href={`/admin/answers${toSearch({}, { form: row.form })}`}>{c.get('t').contact.back}</a>

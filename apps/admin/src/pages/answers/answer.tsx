@@ -1,5 +1,4 @@
 import { localise, optionId, visibleRows } from '@kaimen/contract/flow';
-import { direction } from '@kaimen/contract/strings';
 import type {
   AnswerValue,
   ChoiceItem,
@@ -16,6 +15,7 @@ import { writeDay } from '../../filter/days.ts';
 import { languageName } from '../../filter/part.tsx';
 import { nameOf, type Scope } from '../../filter/scope.ts';
 import { toneOf } from '../../headline.ts';
+import { Quote } from '../../look/quote.tsx';
 import { flagWord } from './flag-word.ts';
 import { hidePersonal } from './personal.tsx';
 
@@ -36,9 +36,7 @@ const Words = ({ c, row, question, text }: Omit<Props, 'value' | 'definition'> &
   const shown = hidePersonal(text);
   return (
     <div class="stack-small">
-      <blockquote class="words" lang={row.lang} dir={direction(row.lang)}>
-        {shown.text}
-      </blockquote>
+      <Quote lang={row.lang} text={shown.text} />
       {shown.hidden > 0 && (
         <a class="small" href={`/admin/answers/${row.id}/words/${question.id}`}>
           {c.get('t').personal.hidden(shown.hidden)}
