@@ -46,6 +46,16 @@ describe('in the page', () => {
     expect(radio(two, 5).checked).toBe(false);
   });
 
+  test('it is a region named by its title, at the level of heading that the page gives', async () => {
+    const element = await mount('kaimen-feedback', { src: starsComment() });
+    const base = element.shadowRoot!.querySelector('[part=base]')!;
+    expect([base.getAttribute('role'), base.getAttribute('aria-label')]).toEqual(['region', 'Feedback']);
+    const level = () => element.shadowRoot!.querySelector('[role=heading]')!.getAttribute('aria-level');
+    expect(level()).toBe('2');
+    element.setAttribute('heading-level', '4');
+    await until(() => level() === '4');
+  });
+
   test('it speaks the language of the page around it, from right to left where that is its way', async () => {
     publish({
       slug: 'tongues',
